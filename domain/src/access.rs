@@ -1,0 +1,102 @@
+//! Who may do what.
+
+use crate::codes::coded;
+use crate::ids::{AccountId, PersonId};
+
+coded! {
+    /// A role in the office.
+    pub enum StaffRole {
+        /// 管理者: runs the installation and the staff accounts.
+        Administrator = "administrator",
+        /// 事務局: runs the cohort.
+        Coordinator = "coordinator",
+        /// 選考委員: reads applications to judge them.
+        Screener = "screener",
+        /// 会計: needs names and institutions, nothing else of an application.
+        Accountant = "accountant",
+    }
+}
+
+/// Who is acting.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Actor {
+    /// Nobody has signed in.
+    Visitor,
+    /// Somebody who proved an e-mail address: an applicant.
+    Person {
+        /// The account that signed in.
+        account: AccountId,
+        /// The person of that account.
+        person: PersonId,
+    },
+    /// Somebody of the office, with password and second factor.
+    Staff {
+        /// The account that signed in.
+        account: AccountId,
+        /// What they do in the office.
+        role: StaffRole,
+    },
+    /// The machine itself: a job, a command line.
+    System,
+}
+
+/// What an actor wants to do in the office. Acting on one's own application is not here: it is
+/// scoped by ownership, and a stranger finds nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// See the list of applications: number, name, institution, courses, state.
+    ListApplications,
+    /// Read an application with everything entered and its files.
+    ReadApplication,
+    /// Take applications out as a file.
+    ExportApplications,
+}
+
+/// Whether the actor may do this.
+///
+/// The accountant sees who and which institution, because every invoice needs that, but not
+/// motivation, certificates or consents; nobody outside the office sees any of it.
+pub const fn allows(actor: &Actor, action: Action) -> bool {
+    let Actor::Staff { role, .. } = actor else {
+        return matches!(actor, Actor::System);
+    };
+    match action {
+        Action::ListApplications => true,
+        Action::ReadApplication => !matches!(role, StaffRole::Accountant),
+        Action::ExportApplications => {
+            matches!(role, StaffRole::Administrator | StaffRole::Coordinator)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_role_may_do_what_its_work_needs() {
+        use Action::{ExportApplications, ListApplications, ReadApplication};
+        use StaffRole::{Accountant, Administrator, Coordinator, Screener};
+        for (role, list, read, export) in [
+            (Administrator, true, true, true),
+            (Coordinator, true, true, true),
+            (Screener, true, true, false),
+            (Accountant, true, false, false),
+        ] {
+            let actor = Actor::Staff {
+                account: AccountId(1),
+                role,
+            };
+            assert_eq!(allows(&actor, ListApplications), list, "{role:?}");
+            assert_eq!(allows(&actor, ReadApplication), read, "{role:?}");
+            assert_eq!(allows(&actor, ExportApplications), export, "{role:?}");
+        }
+        let applicant = Actor::Person {
+            account: AccountId(1),
+            person: PersonId(1),
+        };
+        for actor in [Actor::Visitor, applicant] {
+            assert!(!allows(&actor, ListApplications) && !allows(&actor, ReadApplication));
+        }
+    }
+}
