@@ -17,6 +17,26 @@ coded! {
     }
 }
 
+coded! {
+    /// How somebody signed in, which decides what the sign-in is good for.
+    pub enum SignInKind {
+        /// By a link to their mailbox: their own application, never the office.
+        Personal = "personal",
+        /// By password and second factor: the office.
+        Staff = "staff",
+    }
+}
+
+coded! {
+    /// What a sign-in link is for.
+    pub enum LinkPurpose {
+        /// Signs the owner of a mailbox in.
+        Personal = "personal",
+        /// Lets a member of staff set a password and a second factor.
+        StaffSetUp = "staff_set_up",
+    }
+}
+
 /// Who is acting.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Actor {

@@ -15,6 +15,7 @@ use crate::text::Localized;
 
 /// What a rule asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "sea-orm", derive(sea_orm::FromJsonQueryResult))]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Requirement {
     /// Holds at least one of these licences, whatever the main job is.
@@ -134,6 +135,12 @@ pub struct Finding {
     /// Why.
     pub reason: Message,
 }
+
+/// The answers of all rules of an offering, as they are pinned to a choice.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "sea-orm", derive(sea_orm::FromJsonQueryResult))]
+#[serde(transparent)]
+pub struct Findings(pub Vec<Finding>);
 
 /// Lets every rule answer, in the order of the rules.
 pub fn assess(profile: &Profile, rules: &[Rule]) -> Vec<Finding> {

@@ -16,6 +16,7 @@ pub mod calendar;
 pub mod eligibility;
 pub mod ids;
 pub mod institution;
+pub mod mail;
 pub mod message;
 pub mod money;
 pub mod person;

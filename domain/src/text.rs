@@ -13,6 +13,18 @@ pub struct Localized {
     pub en: Option<String>,
 }
 
+/// Texts in order: objectives, notes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "sea-orm", derive(sea_orm::FromJsonQueryResult))]
+#[serde(transparent)]
+pub struct Texts(pub Vec<Localized>);
+
+/// Other names of a thing, as they are printed somewhere.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "sea-orm", derive(sea_orm::FromJsonQueryResult))]
+#[serde(transparent)]
+pub struct Aliases(pub Vec<String>);
+
 impl Localized {
     /// A text that has both languages.
     pub fn new(ja: impl Into<String>, en: impl Into<String>) -> Self {

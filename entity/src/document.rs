@@ -1,0 +1,31 @@
+//! An uploaded file under a generated name. The person's own file name is only shown.
+
+use domain::application::DocumentPurpose;
+use domain::ids::ApplicationId;
+use domain::ids::DocumentId;
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "document")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: DocumentId,
+    #[sea_orm(indexed)]
+    pub application_id: ApplicationId,
+    pub purpose: DocumentPurpose,
+    pub file_name: String,
+    pub media_type: String,
+    pub size_bytes: i64,
+    pub sha256: String,
+    #[sea_orm(unique)]
+    pub storage_key: String,
+    #[sea_orm(unique)]
+    pub client_key: String,
+    pub uploaded_at: DateTimeUtc,
+    pub removed_at: Option<DateTimeUtc>,
+    #[sea_orm(belongs_to, from = "application_id", to = "id")]
+    pub application: BelongsTo<super::application::Entity>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,41 @@
+//! A rendered mail (送信箱): stored before it is sent.
+
+use domain::ids::AccountId;
+use domain::ids::ApplicationId;
+use domain::ids::OutboxMessageId;
+use domain::mail::OutboxState;
+use sea_orm::entity::prelude::*;
+
+#[sea_orm::model]
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "outbox_message")]
+pub struct Model {
+    #[sea_orm(primary_key)]
+    pub id: OutboxMessageId,
+    pub account_id: Option<AccountId>,
+    #[sea_orm(indexed)]
+    pub application_id: Option<ApplicationId>,
+    pub kind: String,
+    pub state: OutboxState,
+    pub to_email: String,
+    pub to_name: Option<String>,
+    pub lang: String,
+    pub subject: String,
+    pub body_text: String,
+    pub body_html: String,
+    #[sea_orm(unique)]
+    pub message_id: String,
+    #[sea_orm(unique)]
+    pub dedup_key: Option<String>,
+    pub attempts: i32,
+    pub last_error: Option<String>,
+    pub created_at: DateTimeUtc,
+    pub expires_at: Option<DateTimeUtc>,
+    pub sent_at: Option<DateTimeUtc>,
+    #[sea_orm(belongs_to, from = "account_id", to = "id")]
+    pub account: BelongsTo<Option<super::account::Entity>>,
+    #[sea_orm(belongs_to, from = "application_id", to = "id")]
+    pub application: BelongsTo<Option<super::application::Entity>>,
+}
+
+impl ActiveModelBehavior for ActiveModel {}
