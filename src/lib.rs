@@ -1,1 +1,15 @@
-//! x
+//! Kenshu (研修) runs a yearly professional training programme from the call for applicants to the
+//! certificate and beyond.
+//!
+//! Rooms and arrows are described in `ARCHITECTURE.md`; the words in the crate `domain`.
+#![warn(missing_docs)]
+
+pub mod app;
+pub mod clock;
+pub mod config;
+pub mod db;
+pub mod i18n;
+pub mod services;
+pub mod templates;
+pub mod tokens;
+pub mod web;

@@ -206,10 +206,10 @@ impl Refusal {
     pub fn message(&self) -> Message {
         match self {
             Self::WindowClosed { closed_on } => {
-                Message::new("refusal.window_closed").with("date", closed_on.to_string())
+                Message::new("refusal.window_closed").with("date", *closed_on)
             }
             Self::NotYetOpen { opens_on } => {
-                Message::new("refusal.not_yet_open").with("date", opens_on.to_string())
+                Message::new("refusal.not_yet_open").with("date", *opens_on)
             }
             Self::Incomplete(gaps) => Message::new("refusal.incomplete").with("count", gaps.len()),
             Self::Withdrawn => Message::new("refusal.withdrawn"),

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 /// Something to be said, without the words. The key names a text in the catalogues of every
@@ -22,8 +23,31 @@ pub struct Message {
 pub enum Arg {
     /// A number, which also chooses the plural form.
     Number(i64),
-    /// A text shown as it is: a name, a date, what somebody typed.
+    /// A text shown as it is: a name, what somebody typed.
     Text(String),
+    /// A day, written the way the reader's language writes days.
+    Day {
+        /// The day.
+        day: NaiveDate,
+    },
+    /// Another text of the catalogue, by its key.
+    Term {
+        /// Its key.
+        term: String,
+    },
+}
+
+impl Arg {
+    /// Another text of the catalogue: the name of a field, of a step, of a profession.
+    pub fn term(key: impl Into<String>) -> Self {
+        Self::Term { term: key.into() }
+    }
+}
+
+impl From<NaiveDate> for Arg {
+    fn from(day: NaiveDate) -> Self {
+        Self::Day { day }
+    }
 }
 
 impl From<i64> for Arg {

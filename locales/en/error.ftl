@@ -1,0 +1,22 @@
+# Error pages: what happened, and what can be done next
+error-to_home = To the start page
+error-to_my = To my application
+error-to_office = To the office
+error-not_found-heading = This page was not found
+error-not_found-text = Its address has changed, or it is not yours to see. You can look for it from the start page.
+error-forbidden-heading = This page is not available to you
+error-forbidden-text = It is not part of your role in the office. Please ask an administrator if you need it.
+error-gone-heading = This page has come to an end
+error-gone-text = It used to be here and can no longer be seen.
+error-conflict-heading = Somebody else changed this first
+error-conflict-text = The content changed while you were typing. Please go back, load the page again and try once more.
+error-too_many-heading = Please wait a little
+error-too_many-text = There were too many tries in a short time, so we have paused them. Please try again in about ten minutes.
+error-bad_request-heading = We could not read that
+error-bad_request-text = What was sent could not be read. Please open the previous page again and try once more.
+error-too_large-heading = What you sent is too large
+error-too_large-text = A file may have up to 10 MB. Please make it smaller and try again.
+error-busy-heading = We are busy just now
+error-busy-text = Nothing you typed has been saved yet. Please try again in a few seconds.
+error-unexpected-heading = Something went wrong on our side
+error-unexpected-text = Please try again in a little while. If it goes on, tell the office and give the number below.

@@ -1,0 +1,22 @@
+# エラー画面：何が起きたか、次にできること
+error-to_home = トップページへ
+error-to_my = 自分の申込へ
+error-to_office = 事務局の画面へ
+error-not_found-heading = お探しのページは見つかりません
+error-not_found-text = アドレスが変わったか、ご覧いただけないページです。トップページからお探しください。
+error-forbidden-heading = この画面はご利用いただけません
+error-forbidden-text = ご担当の役割では開けない画面です。必要な場合は管理者にご相談ください。
+error-gone-heading = このページは終了しました
+error-gone-text = 以前はここにありましたが、現在はご覧いただけません。
+error-conflict-heading = ほかの方が先に変更しました
+error-conflict-text = 入力の間に内容が変わりました。前の画面に戻って読み込み直し、もう一度お試しください。
+error-too_many-heading = しばらくお待ちください
+error-too_many-text = 短い時間に続けてお試しになったため、いったん止めています。10分ほどおいて、もう一度お試しください。
+error-bad_request-heading = 受け取れない形式でした
+error-bad_request-text = 送られた内容を読み取れませんでした。前の画面を開き直して、もう一度お試しください。
+error-too_large-heading = 送られた内容が大きすぎます
+error-too_large-text = 添付できるファイルは1件10MBまでです。小さくしてから、もう一度お試しください。
+error-busy-heading = ただいま混み合っています
+error-busy-text = 入力された内容はまだ保存されていません。数秒おいて、もう一度お試しください。
+error-unexpected-heading = こちら側の不具合で表示できません
+error-unexpected-text = お手数ですが、少しおいてもう一度お試しください。続く場合は、下の番号を添えて事務局へお知らせください。

@@ -1,0 +1,50 @@
+//! The running application: everything a service needs that is not in its arguments.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use tera::Tera;
+use tokio::sync::Notify;
+
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::db::Db;
+use crate::i18n::Catalogue;
+use crate::services::programmes::Cache;
+
+/// A cheap handle on the running application.
+#[derive(Clone, Debug)]
+pub struct App(Arc<Parts>);
+
+/// What the application is made of.
+#[derive(Debug)]
+pub struct Parts {
+    /// How it was told to run.
+    pub config: Config,
+    /// The database.
+    pub db: Db,
+    /// The time.
+    pub clock: Clock,
+    /// The texts.
+    pub catalogue: Arc<Catalogue>,
+    /// The templates of pages and mails.
+    pub templates: Arc<Tera>,
+    /// Programme years already loaded.
+    pub programmes: Cache,
+    /// Rung when work was queued, so that it need not wait for the next round of the worker.
+    pub work_queued: Notify,
+}
+
+impl App {
+    /// Puts the parts together.
+    pub fn new(parts: Parts) -> Self {
+        Self(Arc::new(parts))
+    }
+}
+
+impl Deref for App {
+    type Target = Parts;
+    fn deref(&self) -> &Parts {
+        &self.0
+    }
+}

@@ -1,0 +1,148 @@
+//! Being signed in: starting, recognising and ending it.
+
+use chrono::TimeDelta;
+use domain::access::{Actor, SignInKind};
+use domain::ids::{AccountId, LoginSessionId};
+use entity::{account, login_session, person};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+};
+
+use crate::services::{Ctx, Failure};
+use crate::tokens;
+
+/// How long a sign-in lives: (without use, at most).
+const fn lifetimes(kind: SignInKind) -> (TimeDelta, TimeDelta) {
+    match kind {
+        SignInKind::Staff => (TimeDelta::minutes(30), TimeDelta::hours(12)),
+        SignInKind::Personal => (TimeDelta::hours(12), TimeDelta::days(30)),
+    }
+}
+
+/// The last use is written down at most this often, so that reading pages does not write.
+const LAST_SEEN_GRAIN: TimeDelta = TimeDelta::minutes(5);
+
+/// Starts a sign-in and returns its token, which is stored nowhere but in the browser.
+///
+/// # Errors
+/// Of the database; the caller's transaction is over then.
+pub async fn start(
+    tx: &impl ConnectionTrait,
+    ctx: &Ctx,
+    account: AccountId,
+    kind: SignInKind,
+    user_agent: &str,
+) -> Result<NewLogin, DbErr> {
+    let token = tokens::secret();
+    let (_, longest) = lifetimes(kind);
+    login_session::ActiveModel {
+        token_hash: Set(tokens::hash(&token)),
+        account_id: Set(account),
+        kind: Set(kind),
+        user_agent: Set(user_agent.chars().take(200).collect()),
+        created_at: Set(ctx.now),
+        last_seen_at: Set(ctx.now),
+        expires_at: Set(ctx.now + longest),
+        ..Default::default()
+    }
+    .insert(tx)
+    .await?;
+    Ok(NewLogin { token, seconds: longest.num_seconds() })
+}
+
+/// A sign-in just started.
+#[derive(Clone)]
+pub struct NewLogin {
+    /// The secret of the browser.
+    pub token: String,
+    /// How long it lives at most.
+    pub seconds: i64,
+}
+
+impl std::fmt::Debug for NewLogin {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "NewLogin(…)")
+    }
+}
+
+/// Who the owner of a token is. An unknown, ended or expired token is a visitor's.
+///
+/// # Errors
+/// [`Failure::Busy`] or a fault of the database.
+pub async fn actor_of(ctx: &Ctx, token: &str) -> Result<Actor, Failure> {
+    let found = login_session::Entity::find()
+        .filter(login_session::COLUMN.token_hash.eq(tokens::hash(token)))
+        .filter(login_session::COLUMN.ended_at.is_null())
+        .find_also_related(account::Entity)
+        .one(&ctx.app.db.read)
+        .await?;
+    let Some((login, Some(account))) = found else { return Ok(Actor::Visitor) };
+    let (idle, _) = lifetimes(login.kind);
+    let alive = ctx.now < login.expires_at && ctx.now < login.last_seen_at + idle;
+    if !alive || account.disabled_at.is_some() {
+        return Ok(Actor::Visitor);
+    }
+    if ctx.now >= login.last_seen_at + LAST_SEEN_GRAIN {
+        touch(ctx, login.id).await?;
+    }
+    match (login.kind, account.staff_role) {
+        (SignInKind::Staff, Some(role)) => Ok(Actor::Staff { account: account.id, role }),
+        (SignInKind::Staff, None) => Ok(Actor::Visitor),
+        (SignInKind::Personal, _) => {
+            let person = person::Entity::find()
+                .filter(person::COLUMN.account_id.eq(account.id))
+                .one(&ctx.app.db.read)
+                .await?;
+            Ok(person.map_or(Actor::Visitor, |person| Actor::Person {
+                account: account.id,
+                person: person.id,
+            }))
+        }
+    }
+}
+
+async fn touch(ctx: &Ctx, login: LoginSessionId) -> Result<(), Failure> {
+    let tx = ctx.begin_write().await?;
+    login_session::Entity::update_many()
+        .col_expr(login_session::Column::LastSeenAt, ctx.now.into())
+        .filter(login_session::COLUMN.id.eq(login))
+        .exec(&tx)
+        .await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Ends one sign-in by its token.
+///
+/// # Errors
+/// [`Failure::Busy`] or a fault of the database.
+pub async fn end(ctx: &Ctx, token: &str) -> Result<(), Failure> {
+    let tx = ctx.begin_write().await?;
+    login_session::Entity::update_many()
+        .col_expr(login_session::Column::EndedAt, ctx.now.into())
+        .filter(login_session::COLUMN.token_hash.eq(tokens::hash(token)))
+        .filter(login_session::COLUMN.ended_at.is_null())
+        .exec(&tx)
+        .await?;
+    tx.commit().await?;
+    Ok(())
+}
+
+/// Ends every sign-in of an account: after a change of password, factor or role.
+///
+/// # Errors
+/// Of the database; the caller's transaction is over then.
+pub async fn end_all(
+    tx: &impl ConnectionTrait,
+    ctx: &Ctx,
+    account: AccountId,
+) -> Result<(), DbErr> {
+    login_session::Entity::update_many()
+        .col_expr(login_session::Column::EndedAt, ctx.now.into())
+        .filter(login_session::COLUMN.account_id.eq(account))
+        .filter(login_session::COLUMN.ended_at.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}

@@ -1,0 +1,3 @@
+//! Accounts: signing in, staying signed in, and working in the office.
+
+pub mod login;

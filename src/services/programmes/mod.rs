@@ -1,0 +1,71 @@
+//! The programme of a year as the public sees it, loaded once per revision.
+
+mod load_year;
+mod year;
+
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use entity::programme_year;
+use sea_orm::{EntityTrait, QueryOrder};
+
+pub use year::{
+    Capacity, Cohort, Contact, Correction, Cours, Credit, CurriculumDomain, Offering, Programme,
+    ProgrammeYear, Session,
+};
+
+use super::{Ctx, Failure};
+
+/// Programme years already loaded. A year's revision rises with every change that a reader can see,
+/// so one small statement tells whether what is here still holds — also when another process
+/// changed it.
+#[derive(Debug, Default)]
+pub struct Cache(RwLock<HashMap<i32, Arc<ProgrammeYear>>>);
+
+impl Cache {
+    fn get(&self, year: i32, revision: i64) -> Option<Arc<ProgrammeYear>> {
+        let years = self.0.read().unwrap_or_else(PoisonError::into_inner);
+        years.get(&year).filter(|known| known.revision == revision).cloned()
+    }
+
+    fn put(&self, year: &Arc<ProgrammeYear>) {
+        let mut years = self.0.write().unwrap_or_else(PoisonError::into_inner);
+        years.insert(year.year, Arc::clone(year));
+    }
+}
+
+/// The programme of a year.
+///
+/// # Errors
+/// [`Failure::NotFound`] for a year without a programme.
+pub async fn get_year<R>(ctx: &Ctx, year: i32) -> Result<Arc<ProgrammeYear>, Failure<R>> {
+    let known = programme_year::Entity::find_by_id(year).one(&ctx.app.db.read).await?;
+    loaded(ctx, known.ok_or(Failure::NotFound)?).await
+}
+
+/// The programme of the latest year, which is what a visitor wants to see.
+///
+/// # Errors
+/// [`Failure::Busy`] or a fault of the database.
+pub async fn latest(ctx: &Ctx) -> Result<Option<Arc<ProgrammeYear>>, Failure> {
+    let latest = programme_year::Entity::find()
+        .order_by_desc(programme_year::Column::Year)
+        .one(&ctx.app.db.read)
+        .await?;
+    match latest {
+        Some(row) => Ok(Some(loaded(ctx, row).await?)),
+        None => Ok(None),
+    }
+}
+
+async fn loaded<R>(
+    ctx: &Ctx,
+    row: programme_year::Model,
+) -> Result<Arc<ProgrammeYear>, Failure<R>> {
+    if let Some(known) = ctx.app.programmes.get(row.year, row.revision) {
+        return Ok(known);
+    }
+    let year = Arc::new(load_year::load(&ctx.app.db.read, row).await?);
+    ctx.app.programmes.put(&year);
+    Ok(year)
+}

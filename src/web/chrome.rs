@@ -1,0 +1,172 @@
+//! What surrounds the content of every page: navigation, languages, contact, notices.
+
+use axum::http::Uri;
+use domain::access::Actor;
+use serde::Serialize;
+
+use crate::i18n::Lang;
+use crate::services::{Ctx, programmes};
+use crate::web::error::ErrorDraft;
+use crate::web::flash::Flash;
+use crate::web::routes;
+
+/// The address of the page, as far as the surroundings need it.
+#[derive(Clone, Debug)]
+pub(crate) struct Place {
+    path: String,
+    /// The query without the language.
+    query: String,
+}
+
+impl Place {
+    pub(crate) fn of(uri: &Uri) -> Self {
+        let kept: Vec<&str> = uri
+            .query()
+            .unwrap_or_default()
+            .split('&')
+            .filter(|part| !part.is_empty() && !part.starts_with("lang="))
+            .collect();
+        Self { path: uri.path().to_owned(), query: kept.join("&") }
+    }
+
+    fn in_language(&self, lang: Lang) -> String {
+        let separator = if self.query.is_empty() { "" } else { "&" };
+        format!("{}?{}{separator}lang={}", self.path, self.query, lang.code())
+    }
+}
+
+/// The surroundings of a page, as the base template wants them.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Chrome {
+    lang: &'static str,
+    path: String,
+    demo: bool,
+    office: bool,
+    flash: Option<FlashView>,
+    navigation: Vec<NavigationLink>,
+    languages: Vec<LanguageLink>,
+    account: Option<AccountView>,
+    contact: Option<programmes::Contact>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct FlashView {
+    tone: &'static str,
+    text: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct NavigationLink {
+    href: String,
+    label: String,
+    current: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct LanguageLink {
+    href: String,
+    code: &'static str,
+    label: &'static str,
+    current: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct AccountView {
+    sign_out_href: &'static str,
+}
+
+impl Chrome {
+    pub(crate) async fn of(ctx: &Ctx, place: &Place, flash: Option<Flash>, office: bool) -> Self {
+        let texts = &ctx.app.catalogue;
+        let languages = Lang::ALL
+            .into_iter()
+            .map(|lang| LanguageLink {
+                href: place.in_language(lang),
+                code: lang.code(),
+                label: language_name(lang),
+                current: lang == ctx.lang,
+            })
+            .collect();
+        let account = (ctx.actor != Actor::Visitor)
+            .then_some(AccountView { sign_out_href: routes::SIGN_OUT });
+        // Surroundings must not fail: an error page needs them too.
+        let latest = programmes::latest(ctx).await.ok().flatten();
+        Self {
+            lang: ctx.lang.code(),
+            path: place.path.clone(),
+            demo: ctx.app.config.demo,
+            office,
+            flash: flash.map(|flash| FlashView {
+                tone: "success",
+                text: texts.plain(ctx.lang, &flash.key()),
+            }),
+            navigation: navigation(ctx, place, latest.as_ref().map(|year| year.year)),
+            languages,
+            account,
+            contact: latest.map(|year| year.contact.clone()),
+        }
+    }
+}
+
+const fn language_name(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ja => "日本語",
+        Lang::En => "English",
+    }
+}
+
+fn navigation(ctx: &Ctx, place: &Place, year: Option<i32>) -> Vec<NavigationLink> {
+    let mut links: Vec<(&str, String)> = Vec::new();
+    if let Some(year) = year {
+        links.push(("nav.courses", routes::year(year)));
+        links.push(("nav.schedule", routes::schedule(year)));
+        links.push(("nav.eligibility", routes::eligibility(year)));
+    }
+    match ctx.actor {
+        Actor::Staff { .. } => {
+            links.push(("nav.applications", routes::OFFICE_APPLICATIONS.to_owned()));
+        }
+        Actor::Person { .. } => links.push(("nav.my", routes::MY.to_owned())),
+        Actor::Visitor | Actor::System => {
+            links.push(("nav.sign_in", routes::SIGN_IN.to_owned()));
+        }
+    }
+    if ctx.app.config.demo {
+        links.push(("nav.demo_mail", routes::DEMO_MAIL.to_owned()));
+    }
+    links
+        .into_iter()
+        .map(|(key, href)| NavigationLink {
+            label: ctx.app.catalogue.plain(ctx.lang, key),
+            current: href == place.path,
+            href,
+        })
+        .collect()
+}
+
+/// What the error page shows: words by situation, ways out, and a reference for faults of ours.
+pub(crate) fn error_context(ctx: &Ctx, error: &ErrorDraft) -> tera::Context {
+    let texts = &ctx.app.catalogue;
+    let say = |thing: &str| texts.plain(ctx.lang, &format!("error.{}.{thing}", error.situation));
+    let mut context = tera::Context::new();
+    context.insert("situation", error.situation);
+    context.insert("heading", &say("heading"));
+    context.insert("text", &say("text"));
+    let home = NavigationLink {
+        href: routes::HOME.to_owned(),
+        label: texts.plain(ctx.lang, "error.to_home"),
+        current: false,
+    };
+    let mut next = vec![home];
+    if !matches!(ctx.actor, Actor::Visitor) {
+        let office = matches!(ctx.actor, Actor::Staff { .. });
+        next.push(NavigationLink {
+            href: if office { routes::OFFICE } else { routes::MY }.to_owned(),
+            label: texts.plain(ctx.lang, if office { "error.to_office" } else { "error.to_my" }),
+            current: false,
+        });
+    }
+    context.insert("next", &next);
+    context.insert("reference", &ctx.request_id);
+    context
+}

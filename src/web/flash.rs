@@ -1,0 +1,71 @@
+//! A word after a redirect: "saved", "signed out".
+//!
+//! The cookie holds the key of a text, nothing typed and nothing secret; an unknown key shows nothing.
+
+use axum::http::HeaderMap;
+use cookie::Cookie;
+
+use crate::config::Config;
+use crate::web::cookies;
+
+const COOKIE: &str = "kenshu_flash";
+
+/// What can be said after a redirect.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Flash {
+    /// What was typed is kept.
+    Saved,
+    /// It was removed.
+    Removed,
+    /// Signed out.
+    SignedOut,
+    /// Signed in.
+    SignedIn,
+    /// The application was withdrawn.
+    Withdrawn,
+    /// The application is open again.
+    Reopened,
+}
+
+impl Flash {
+    const ALL: [Self; 6] = [
+        Self::Saved,
+        Self::Removed,
+        Self::SignedOut,
+        Self::SignedIn,
+        Self::Withdrawn,
+        Self::Reopened,
+    ];
+
+    const fn code(self) -> &'static str {
+        match self {
+            Self::Saved => "saved",
+            Self::Removed => "removed",
+            Self::SignedOut => "signed_out",
+            Self::SignedIn => "signed_in",
+            Self::Withdrawn => "withdrawn",
+            Self::Reopened => "reopened",
+        }
+    }
+
+    /// The key of its text.
+    pub fn key(self) -> String {
+        format!("flash.{}", self.code())
+    }
+
+    /// The cookie that carries it over the redirect.
+    pub(crate) fn cookie(self, config: &Config) -> Cookie<'static> {
+        cookies::cookie(config, COOKIE, self.code(), None)
+    }
+
+    /// What the request carries.
+    pub(crate) fn of(headers: &HeaderMap) -> Option<Self> {
+        let code = cookies::read(headers, COOKIE)?;
+        Self::ALL.into_iter().find(|flash| flash.code() == code)
+    }
+
+    /// The cookie that ends it once it has been shown.
+    pub(crate) fn spent(config: &Config) -> Cookie<'static> {
+        cookies::ended(config, COOKIE)
+    }
+}

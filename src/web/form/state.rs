@@ -1,0 +1,161 @@
+//! What was typed and what is wrong with it, on its way back to the page.
+
+use std::collections::BTreeMap;
+
+use domain::message::Message;
+use serde::Serialize;
+
+use crate::i18n::{Catalogue, Lang};
+
+/// The values and the mistakes of a form.
+///
+/// `area` is the prefix of the fields' label keys: the label of `family_name` in the area
+/// `apply.person` is the text `apply.person.family_name`, in the template and in the summary.
+#[derive(Clone, Debug)]
+pub struct FormState {
+    area: &'static str,
+    fields: BTreeMap<&'static str, Field>,
+    /// Mistakes in the order in which they were found, by field.
+    mistakes: Vec<(&'static str, Message)>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct Field {
+    values: Vec<String>,
+}
+
+impl FormState {
+    /// An empty form with these fields.
+    pub fn new(area: &'static str, names: &[&'static str]) -> Self {
+        let fields = names.iter().map(|name| (*name, Field::default())).collect();
+        Self { area, fields, mistakes: Vec::new() }
+    }
+
+    /// Fills a field.
+    #[must_use]
+    pub fn with(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.set(name, vec![value.into()]);
+        self
+    }
+
+    /// Fills a field if there is a value.
+    #[must_use]
+    pub fn with_some(self, name: &'static str, value: Option<impl Into<String>>) -> Self {
+        match value {
+            Some(value) => self.with(name, value),
+            None => self,
+        }
+    }
+
+    /// Fills a field that has several values.
+    #[must_use]
+    pub fn with_all(mut self, name: &'static str, values: Vec<String>) -> Self {
+        self.set(name, values);
+        self
+    }
+
+    pub(super) fn set(&mut self, name: &'static str, values: Vec<String>) {
+        self.fields.entry(name).or_default().values = values;
+    }
+
+    /// Adds a mistake to a field. An empty name is a mistake of the whole form.
+    pub fn refuse(&mut self, name: &'static str, message: Message) {
+        self.mistakes.push((name, message));
+    }
+
+    /// The same with one more mistake.
+    #[must_use]
+    pub fn refused(mut self, name: &'static str, message: Message) -> Self {
+        self.refuse(name, message);
+        self
+    }
+
+    /// Whether nothing is wrong.
+    pub fn is_clean(&self) -> bool {
+        self.mistakes.is_empty()
+    }
+
+    /// The keys of the mistakes with their fields, for tests.
+    pub fn mistakes(&self) -> Vec<(&str, &str)> {
+        self.mistakes.iter().map(|(name, message)| (*name, message.key.as_ref())).collect()
+    }
+
+    /// The form as templates want it, in the reader's language.
+    pub fn view(&self, texts: &Catalogue, lang: Lang) -> FormView {
+        let fields = self
+            .fields
+            .iter()
+            .map(|(name, field)| {
+                let errors = self
+                    .mistakes
+                    .iter()
+                    .filter(|(of, _)| of == name)
+                    .map(|(_, message)| texts.say(lang, message))
+                    .collect();
+                let view = FieldView {
+                    id: format!("field-{name}"),
+                    name,
+                    value: field.values.first().cloned().unwrap_or_default(),
+                    values: field.values.clone(),
+                    errors,
+                };
+                (*name, view)
+            })
+            .collect();
+        let problems = self
+            .mistakes
+            .iter()
+            .map(|(name, message)| self.problem(name, message, texts, lang))
+            .collect();
+        FormView { fields, problems }
+    }
+
+    fn problem(
+        &self,
+        name: &'static str,
+        message: &Message,
+        texts: &Catalogue,
+        lang: Lang,
+    ) -> Problem {
+        let error = texts.say(lang, message);
+        if name.is_empty() {
+            return Problem { field_id: String::new(), text: error };
+        }
+        let label = texts.plain(lang, &format!("{}.{name}", self.area));
+        let named = Message::new("field.problem").with("label", label).with("error", error);
+        Problem { field_id: format!("field-{name}"), text: texts.say(lang, &named) }
+    }
+}
+
+/// A form as templates want it.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FormView {
+    /// Fields by name.
+    pub fields: BTreeMap<&'static str, FieldView>,
+    /// Everything that is wrong, for the summary on top.
+    pub problems: Vec<Problem>,
+}
+
+/// A field as templates want it.
+#[derive(Clone, Debug, Serialize)]
+pub struct FieldView {
+    /// The id of its control.
+    pub id: String,
+    /// Its name.
+    pub name: &'static str,
+    /// What was typed, or its first value.
+    pub value: String,
+    /// All its values.
+    pub values: Vec<String>,
+    /// What is wrong with it.
+    pub errors: Vec<String>,
+}
+
+/// One line of the error summary; an empty `field_id` belongs to the whole form.
+#[derive(Clone, Debug, Serialize)]
+pub struct Problem {
+    /// Where the line leads.
+    pub field_id: String,
+    /// What it says.
+    pub text: String,
+}

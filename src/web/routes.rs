@@ -1,0 +1,121 @@
+//! Every address of the product, built in one place.
+
+use data_encoding::HEXUPPER;
+use domain::application::Step;
+use domain::ids::{ApplicationId, DocumentId, TrainingId};
+
+/// The start page.
+pub const HOME: &str = "/";
+/// Sign-in.
+pub const SIGN_IN: &str = "/sign-in";
+/// Where to wait for the mail and to type its code.
+pub const SIGN_IN_SENT: &str = "/sign-in/sent";
+/// Password and second factor of the office.
+pub const SIGN_IN_STAFF: &str = "/sign-in/staff";
+/// Ends the sign-in.
+pub const SIGN_OUT: &str = "/sign-out";
+/// The applicant's home.
+pub const MY: &str = "/my";
+/// The office's home.
+pub const OFFICE: &str = "/office";
+/// The list of applications.
+pub const OFFICE_APPLICATIONS: &str = "/office/applications";
+/// The list as CSV.
+pub const OFFICE_APPLICATIONS_CSV: &str = "/office/applications.csv";
+/// The list as a workbook.
+pub const OFFICE_APPLICATIONS_XLSX: &str = "/office/applications.xlsx";
+/// The demo's mailbox.
+pub const DEMO_MAIL: &str = "/demo/mail";
+
+/// Sign-in that leads on to `next`.
+pub fn sign_in_then(next: &str) -> String {
+    format!("{SIGN_IN}?next={}", percent(next))
+}
+
+/// A mailed sign-in link.
+pub fn sign_in_link(token: &str) -> String {
+    format!("/sign-in/link/{token}")
+}
+
+/// A set-up link for a member of staff.
+pub fn staff_set_up(token: &str) -> String {
+    format!("/sign-in/set-up/{token}")
+}
+
+/// A year's courses side by side.
+pub fn year(year: i32) -> String {
+    format!("/{year}")
+}
+
+/// A year's day × course matrix.
+pub fn schedule(year: i32) -> String {
+    format!("/{year}/schedule")
+}
+
+/// "Which course can I take?"
+pub fn eligibility(year: i32) -> String {
+    format!("/{year}/eligibility")
+}
+
+/// A course.
+pub fn course(year: i32, course: &str) -> String {
+    format!("/{year}/{course}")
+}
+
+/// The start of an application.
+pub fn apply(year: i32, course: &str) -> String {
+    format!("/{year}/{course}/apply")
+}
+
+/// A step of one's own application.
+pub fn step(year: i32, step: Step) -> String {
+    format!("/my/{year}/{}", step.code())
+}
+
+/// Withdrawing one's own application.
+pub fn withdraw(year: i32) -> String {
+    format!("/my/{year}/withdraw")
+}
+
+/// Opening a withdrawn application again.
+pub fn reopen(year: i32) -> String {
+    format!("/my/{year}/reopen")
+}
+
+/// A document of one's own application.
+pub fn my_document(year: i32, document: DocumentId) -> String {
+    format!("/my/{year}/documents/{document}")
+}
+
+/// Removing a document of one's own application.
+pub fn remove_document(year: i32, document: DocumentId) -> String {
+    format!("/my/{year}/documents/{document}/remove")
+}
+
+/// Removing a training of one's own application.
+pub fn remove_training(year: i32, training: TrainingId) -> String {
+    format!("/my/{year}/training/{training}/remove")
+}
+
+/// An application in the office.
+pub fn office_application(application: ApplicationId) -> String {
+    format!("{OFFICE_APPLICATIONS}/{application}")
+}
+
+/// A document of an application in the office.
+pub fn office_document(application: ApplicationId, document: DocumentId) -> String {
+    format!("{OFFICE_APPLICATIONS}/{application}/documents/{document}")
+}
+
+/// Writes a value into a query: everything but letters, digits and `-._~/` is escaped.
+pub fn percent(value: &str) -> String {
+    value.bytes().fold(String::with_capacity(value.len()), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push('%');
+            out.push_str(&HEXUPPER.encode(&[byte]));
+        }
+        out
+    })
+}
