@@ -20,12 +20,16 @@ enum Source {
 impl Clock {
     /// The system's clock.
     pub fn system() -> Self {
-        Self(Source::Running { shift: TimeDelta::zero() })
+        Self(Source::Running {
+            shift: TimeDelta::zero(),
+        })
     }
 
     /// A clock that shows `at` now and runs from there.
     pub fn starting_at(at: DateTime<Utc>) -> Self {
-        Self(Source::Running { shift: at - system_now() })
+        Self(Source::Running {
+            shift: at - system_now(),
+        })
     }
 
     /// A clock that stands still at `at`.
@@ -49,7 +53,10 @@ impl Clock {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the clock everything else asks")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the clock everything else asks"
+)]
 fn system_now() -> DateTime<Utc> {
     Utc::now()
 }

@@ -71,7 +71,10 @@ impl Config {
     ///
     /// # Errors
     /// The first mistake, by the variable's name.
-    #[expect(clippy::disallowed_methods, reason = "this is the one reader of the environment")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one reader of the environment"
+    )]
     pub fn from_env(overrides: &Overrides) -> Result<Self, ConfigError> {
         Self::read(overrides, |name| std::env::var(name).ok())
     }
@@ -110,7 +113,9 @@ impl Config {
 
     /// The host and port of the public address.
     pub fn public_host(&self) -> &str {
-        self.public_url.split_once("://").map_or("", |(_, host)| host)
+        self.public_url
+            .split_once("://")
+            .map_or("", |(_, host)| host)
     }
 }
 
@@ -125,7 +130,10 @@ fn bind(value: Option<String>) -> Result<SocketAddr, ConfigError> {
 
 fn database_url(value: Option<String>, data_dir: &Path) -> Result<String, ConfigError> {
     let Some(value) = value else {
-        return Ok(format!("sqlite:{}", data_dir.join("kenshu.sqlite").display()));
+        return Ok(format!(
+            "sqlite:{}",
+            data_dir.join("kenshu.sqlite").display()
+        ));
     };
     let known = ["sqlite:", "postgres://", "postgresql://"];
     if known.iter().any(|scheme| value.starts_with(scheme)) {
@@ -139,12 +147,18 @@ fn database_url(value: Option<String>, data_dir: &Path) -> Result<String, Config
 }
 
 fn public_url(value: Option<String>, bind: SocketAddr) -> Result<String, ConfigError> {
-    let Some(value) = value else { return Ok(format!("http://{bind}")) };
+    let Some(value) = value else {
+        return Ok(format!("http://{bind}"));
+    };
     let url = value.trim().trim_end_matches('/');
-    let host = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
+    let host = url
+        .strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"));
     let is_origin = host.is_some_and(|host| {
         !host.is_empty()
-            && host.chars().all(|c| c.is_ascii_alphanumeric() || ".-:[]".contains(c))
+            && host
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || ".-:[]".contains(c))
     });
     if is_origin {
         return Ok(url.to_ascii_lowercase());
@@ -172,21 +186,30 @@ fn storage_target(value: Option<String>, data_dir: &Path) -> Result<StorageTarge
     match value {
         None => Ok(StorageTarget::Folder(data_dir.join("files"))),
         Some(value) if value.starts_with("s3://") => Ok(StorageTarget::S3(value)),
-        Some(value) => folder(&value).map(StorageTarget::Folder).ok_or(ConfigError {
-            variable: "KENSHU_STORAGE",
-            problem: "the target is neither a folder nor a bucket".to_owned(),
-            advice: "Write it like file:/var/lib/kenshu/files or s3://bucket",
-        }),
+        Some(value) => folder(&value)
+            .map(StorageTarget::Folder)
+            .ok_or(ConfigError {
+                variable: "KENSHU_STORAGE",
+                problem: "the target is neither a folder nor a bucket".to_owned(),
+                advice: "Write it like file:/var/lib/kenshu/files or s3://bucket",
+            }),
     }
 }
 
 fn folder(value: &str) -> Option<PathBuf> {
-    value.strip_prefix("file:").filter(|path| !path.is_empty()).map(PathBuf::from)
+    value
+        .strip_prefix("file:")
+        .filter(|path| !path.is_empty())
+        .map(PathBuf::from)
 }
 
 fn proxies(value: Option<String>) -> Vec<String> {
     let list = value.unwrap_or_default();
-    list.split(',').map(str::trim).filter(|part| !part.is_empty()).map(str::to_owned).collect()
+    list.split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .map(str::to_owned)
+        .collect()
 }
 
 impl fmt::Debug for MailTarget {
@@ -217,7 +240,10 @@ mod tests {
 
     fn read(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
         Config::read(&Overrides::default(), |name| {
-            pairs.iter().find(|(key, _)| *key == name).map(|(_, value)| (*value).to_owned())
+            pairs
+                .iter()
+                .find(|(key, _)| *key == name)
+                .map(|(_, value)| (*value).to_owned())
         })
     }
 
@@ -239,7 +265,11 @@ mod tests {
             ("KENSHU_MAIL", "mail.example.jp"),
             ("KENSHU_STORAGE", "file:"),
         ] {
-            assert_eq!(read(&[(variable, value)]).unwrap_err().variable, variable, "{value}");
+            assert_eq!(
+                read(&[(variable, value)]).unwrap_err().variable,
+                variable,
+                "{value}"
+            );
         }
     }
 }

@@ -38,21 +38,31 @@ pub fn load(catalogue: Arc<Catalogue>, asset_url: AssetUrl) -> anyhow::Result<Te
             Ok((name.into_owned(), text))
         })
         .collect::<anyhow::Result<Vec<_>>>()?;
-    tera.add_raw_templates(files.iter().map(|(name, text)| (name.as_str(), text.as_str())))
-        .map_err(|error| anyhow::anyhow!("templates: {error}"))?;
+    tera.add_raw_templates(
+        files
+            .iter()
+            .map(|(name, text)| (name.as_str(), text.as_str())),
+    )
+    .map_err(|error| anyhow::anyhow!("templates: {error}"))?;
     Ok(tera)
 }
 
 fn register(tera: &mut Tera, catalogue: Arc<Catalogue>, asset_url: AssetUrl) {
-    tera.register_function("asset", move |args: Kwargs, _: &State| -> TeraResult<String> {
-        let path: &str = args.must_get("path")?;
-        asset_url(path).ok_or_else(|| Error::message(format!("no static file {path}")))
-    });
+    tera.register_function(
+        "asset",
+        move |args: Kwargs, _: &State| -> TeraResult<String> {
+            let path: &str = args.must_get("path")?;
+            asset_url(path).ok_or_else(|| Error::message(format!("no static file {path}")))
+        },
+    );
 
     let texts = Arc::clone(&catalogue);
-    tera.register_function("t", move |args: Kwargs, state: &State| -> TeraResult<String> {
-        translate(&texts, &args, state)
-    });
+    tera.register_function(
+        "t",
+        move |args: Kwargs, state: &State| -> TeraResult<String> {
+            translate(&texts, &args, state)
+        },
+    );
 
     tera.register_filter("say", move |message: &Value, _: Kwargs, state: &State| {
         let message = Message::deserialize(message).map_err(Error::message)?;
@@ -62,14 +72,20 @@ fn register(tera: &mut Tera, catalogue: Arc<Catalogue>, asset_url: AssetUrl) {
         localized(text, lang(state)?)
     });
     tera.register_filter("date", |day: &str, _: Kwargs, state: &State| {
-        TeraResult::Ok(format::date(lang(state)?, day.parse().map_err(Error::message)?))
+        TeraResult::Ok(format::date(
+            lang(state)?,
+            day.parse().map_err(Error::message)?,
+        ))
     });
     tera.register_filter("date_short", |day: &str, _: Kwargs, state: &State| {
         let day = day.parse().map_err(Error::message)?;
         TeraResult::Ok(format::date_without_year(lang(state)?, day))
     });
     tera.register_filter("instant", |at: &str, _: Kwargs, state: &State| {
-        TeraResult::Ok(format::instant(lang(state)?, at.parse().map_err(Error::message)?))
+        TeraResult::Ok(format::instant(
+            lang(state)?,
+            at.parse().map_err(Error::message)?,
+        ))
     });
     tera.register_filter("clock", |time: &str, _: Kwargs, _: &State| {
         TeraResult::Ok(format::time(time.parse().map_err(Error::message)?))
@@ -77,7 +93,9 @@ fn register(tera: &mut Tera, catalogue: Arc<Catalogue>, asset_url: AssetUrl) {
     tera.register_filter("yen", |amount: i64, _: Kwargs, state: &State| {
         TeraResult::Ok(format::yen(lang(state)?, Yen(amount)))
     });
-    tera.register_filter("grouped", |number: i64, _: Kwargs, _: &State| format::grouped(number));
+    tera.register_filter("grouped", |number: i64, _: Kwargs, _: &State| {
+        format::grouped(number)
+    });
     tera.register_filter("duration", |minutes: i64, _: Kwargs, state: &State| {
         TeraResult::Ok(format::duration(lang(state)?, minutes))
     });
@@ -111,7 +129,9 @@ fn fluent_value(value: &Value) -> FluentValue<'static> {
 
 /// The text of a `{ja, en}` pair; English falls back to Japanese where there is none.
 fn localized(text: &Value, lang: Lang) -> TeraResult<String> {
-    let pair = text.as_map().ok_or_else(|| Error::message("not a text in two languages"))?;
+    let pair = text
+        .as_map()
+        .ok_or_else(|| Error::message("not a text in two languages"))?;
     let get = |lang: Lang| pair.get(&lang.code().into()).and_then(Value::as_str);
     get(lang)
         .or_else(|| get(Lang::Ja))

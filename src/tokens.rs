@@ -30,7 +30,10 @@ pub fn matches(secret: &str, stored_hash: &str) -> bool {
     hash(secret).as_bytes().ct_eq(stored_hash.as_bytes()).into()
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the source of randomness for everything")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the source of randomness for everything"
+)]
 fn random<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).expect("the operating system provides randomness");

@@ -45,8 +45,13 @@ impl Db {
     /// # Errors
     /// When the server does not answer or refuses.
     pub async fn open_postgres(options: ConnectOptions) -> anyhow::Result<Self> {
-        let pool = Database::connect(options).await.context("connecting to PostgreSQL")?;
-        Ok(Self { read: pool.clone(), write: pool })
+        let pool = Database::connect(options)
+            .await
+            .context("connecting to PostgreSQL")?;
+        Ok(Self {
+            read: pool.clone(),
+            write: pool,
+        })
     }
 
     /// Opens a SQLite file, and makes it if it is not there.

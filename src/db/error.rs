@@ -14,7 +14,12 @@ pub fn is_busy(error: &DbErr) -> bool {
     }
     let text = error.to_string();
     // SQLite says "locked"; PostgreSQL aborts one side of a deadlock or of a serialisation failure.
-    ["database is locked", "database table is locked", "deadlock detected", "could not serialize"]
-        .iter()
-        .any(|sign| text.contains(sign))
+    [
+        "database is locked",
+        "database table is locked",
+        "deadlock detected",
+        "could not serialize",
+    ]
+    .iter()
+    .any(|sign| text.contains(sign))
 }

@@ -42,7 +42,10 @@ impl Catalogue {
     /// # Errors
     /// A file that is not Fluent, or a key that stands twice in one language.
     pub fn load() -> anyhow::Result<Self> {
-        Ok(Self { ja: Texts::load(Lang::Ja)?, en: Texts::load(Lang::En)? })
+        Ok(Self {
+            ja: Texts::load(Lang::Ja)?,
+            en: Texts::load(Lang::En)?,
+        })
     }
 
     /// The text of `key` with its places filled.
@@ -60,7 +63,8 @@ impl Catalogue {
 
     /// The text without arguments; a missing key shows itself, as in `[area.page.thing]`.
     pub fn plain(&self, lang: Lang, key: &str) -> String {
-        self.text(lang, key, None).map_or_else(|_| format!("[{key}]"), Cow::into_owned)
+        self.text(lang, key, None)
+            .map_or_else(|_| format!("[{key}]"), Cow::into_owned)
     }
 
     /// Puts a domain message into words.
@@ -85,7 +89,10 @@ impl Catalogue {
 
     /// Every key of a language, as written in the files.
     pub fn keys(&self, lang: Lang) -> anyhow::Result<Vec<String>> {
-        Ok(read_files(lang)?.into_iter().flat_map(|(_, source)| ids(&source).collect::<Vec<_>>()).collect())
+        Ok(read_files(lang)?
+            .into_iter()
+            .flat_map(|(_, source)| ids(&source).collect::<Vec<_>>())
+            .collect())
     }
 
     fn of(&self, lang: Lang) -> &Texts {
@@ -118,7 +125,9 @@ impl Texts {
                 continue;
             };
             let mut errors = Vec::new();
-            let text = bundle.format_pattern(pattern, None, &mut errors).into_owned();
+            let text = bundle
+                .format_pattern(pattern, None, &mut errors)
+                .into_owned();
             if errors.is_empty() {
                 plain.insert(key, text);
             }
@@ -136,7 +145,10 @@ impl Texts {
             .and_then(|message| message.value())
             .with_context(|| format!("no text for the key {key}"))?;
         let mut errors = Vec::new();
-        let text = self.bundle.format_pattern(pattern, args, &mut errors).into_owned();
+        let text = self
+            .bundle
+            .format_pattern(pattern, args, &mut errors)
+            .into_owned();
         match errors.first() {
             None => Ok(Cow::Owned(text)),
             Some(error) => bail!("the text {key}: {error}"),
@@ -163,7 +175,9 @@ fn ids(source: &str) -> impl Iterator<Item = String> + '_ {
         let (id, _) = line.split_once('=')?;
         let id = id.trim_end();
         let is_name = id.starts_with(|c: char| c.is_ascii_alphabetic())
-            && id.chars().all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
+            && id
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || c == '-' || c == '_');
         is_name.then(|| id.to_owned())
     })
 }

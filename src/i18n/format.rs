@@ -19,9 +19,19 @@ pub fn date(lang: Lang, day: NaiveDate) -> String {
 /// `9月17日(火)` / `Tue 17 Sep`.
 pub fn date_without_year(lang: Lang, day: NaiveDate) -> String {
     match lang {
-        Lang::Ja => format!("{}月{}日({})", day.month(), day.day(), weekday(lang, day.weekday())),
+        Lang::Ja => format!(
+            "{}月{}日({})",
+            day.month(),
+            day.day(),
+            weekday(lang, day.weekday())
+        ),
         Lang::En => {
-            format!("{} {} {}", weekday(lang, day.weekday()), day.day(), day.format("%b"))
+            format!(
+                "{} {} {}",
+                weekday(lang, day.weekday()),
+                day.day(),
+                day.format("%b")
+            )
         }
     }
 }
@@ -54,7 +64,11 @@ pub fn date_range(lang: Lang, first: NaiveDate, last: NaiveDate) -> String {
 pub fn instant(lang: Lang, at: DateTime<Utc>) -> String {
     let local = at.with_timezone(&tokyo());
     let separator = if lang == Lang::Ja { " " } else { ", " };
-    format!("{}{separator}{}", date(lang, local.date_naive()), local.format("%H:%M"))
+    format!(
+        "{}{separator}{}",
+        date(lang, local.date_naive()),
+        local.format("%H:%M")
+    )
 }
 
 /// `9:00`.
@@ -129,8 +143,14 @@ mod tests {
     #[test]
     fn a_run_says_the_year_once() {
         let (first, last) = (day("2024-10-07"), day("2024-10-08"));
-        assert_eq!(date_range(Lang::Ja, first, last), "2024年10月7日(月)～10月8日(火)");
-        assert_eq!(date_range(Lang::En, first, last), "Mon 7 Oct – Tue 8 Oct 2024");
+        assert_eq!(
+            date_range(Lang::Ja, first, last),
+            "2024年10月7日(月)～10月8日(火)"
+        );
+        assert_eq!(
+            date_range(Lang::En, first, last),
+            "Mon 7 Oct – Tue 8 Oct 2024"
+        );
         assert_eq!(date_range(Lang::Ja, first, first), "2024年10月7日(月)");
     }
 

@@ -21,7 +21,13 @@ pub struct Change {
 impl Change {
     /// `action` is what was done (`application.submit`), the subject what it was done to.
     pub fn new(action: &'static str, subject_kind: &'static str, subject_id: i64) -> Self {
-        Self { action, subject_kind, subject_id, changes: Map::new(), reason: None }
+        Self {
+            action,
+            subject_kind,
+            subject_id,
+            changes: Map::new(),
+            reason: None,
+        }
     }
 
     /// Adds a value with before and after; equal values say nothing and are left out.
@@ -29,7 +35,8 @@ impl Change {
     pub fn field(mut self, name: &str, before: impl Into<Value>, after: impl Into<Value>) -> Self {
         let (before, after) = (before.into(), after.into());
         if before != after {
-            self.changes.insert(name.to_owned(), json!({ "before": before, "after": after }));
+            self.changes
+                .insert(name.to_owned(), json!({ "before": before, "after": after }));
         }
         self
     }

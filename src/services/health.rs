@@ -9,5 +9,8 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Whether the database answers in time.
 pub async fn database_answers(app: &App) -> bool {
-    matches!(tokio::time::timeout(PATIENCE, app.db.read.ping()).await, Ok(Ok(())))
+    matches!(
+        tokio::time::timeout(PATIENCE, app.db.read.ping()).await,
+        Ok(Ok(()))
+    )
 }

@@ -49,7 +49,10 @@ impl Ctx {
     /// The same request by somebody else: after signing in.
     #[must_use]
     pub fn acting_as(&self, actor: Actor) -> Self {
-        Self { actor, ..self.clone() }
+        Self {
+            actor,
+            ..self.clone()
+        }
     }
 
     /// Begins the one write transaction of a service call; see [`crate::db::Db::begin_write`].

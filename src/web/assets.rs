@@ -30,7 +30,14 @@ static ASSETS: LazyLock<HashMap<String, Asset>> = LazyLock::new(|| {
             let content = Bytes::from(Files::get(&name)?.data.into_owned());
             let hash = &HEXLOWER.encode(&Sha256::digest(&content))[..12];
             let url = format!("/static/{hash}/{name}");
-            Some((name.to_string(), Asset { url, media_type: media_type(&name), content }))
+            Some((
+                name.to_string(),
+                Asset {
+                    url,
+                    media_type: media_type(&name),
+                    content,
+                },
+            ))
         })
         .collect()
 });
@@ -58,7 +65,10 @@ pub(crate) async fn get(Path((hash, path)): Path<(String, String)>) -> Result<Re
     }
     let mut response = Body::from(asset.content.clone()).into_response();
     let headers = response.headers_mut();
-    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(asset.media_type));
+    headers.insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static(asset.media_type),
+    );
     headers.insert(
         header::CACHE_CONTROL,
         HeaderValue::from_static("public, max-age=31536000, immutable"),

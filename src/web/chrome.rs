@@ -26,12 +26,20 @@ impl Place {
             .split('&')
             .filter(|part| !part.is_empty() && !part.starts_with("lang="))
             .collect();
-        Self { path: uri.path().to_owned(), query: kept.join("&") }
+        Self {
+            path: uri.path().to_owned(),
+            query: kept.join("&"),
+        }
     }
 
     fn in_language(&self, lang: Lang) -> String {
         let separator = if self.query.is_empty() { "" } else { "&" };
-        format!("{}?{}{separator}lang={}", self.path, self.query, lang.code())
+        format!(
+            "{}?{}{separator}lang={}",
+            self.path,
+            self.query,
+            lang.code()
+        )
     }
 }
 
@@ -87,8 +95,9 @@ impl Chrome {
                 current: lang == ctx.lang,
             })
             .collect();
-        let account = (ctx.actor != Actor::Visitor)
-            .then_some(AccountView { sign_out_href: routes::SIGN_OUT });
+        let account = (ctx.actor != Actor::Visitor).then_some(AccountView {
+            sign_out_href: routes::SIGN_OUT,
+        });
         // Surroundings must not fail: an error page needs them too.
         let latest = programmes::latest(ctx).await.ok().flatten();
         Self {
@@ -162,7 +171,14 @@ pub(crate) fn error_context(ctx: &Ctx, error: &ErrorDraft) -> tera::Context {
         let office = matches!(ctx.actor, Actor::Staff { .. });
         next.push(NavigationLink {
             href: if office { routes::OFFICE } else { routes::MY }.to_owned(),
-            label: texts.plain(ctx.lang, if office { "error.to_office" } else { "error.to_my" }),
+            label: texts.plain(
+                ctx.lang,
+                if office {
+                    "error.to_office"
+                } else {
+                    "error.to_my"
+                },
+            ),
             current: false,
         });
     }

@@ -100,7 +100,9 @@ impl IntoResponse for PageError {
         let draft = ErrorDraft { situation, cause };
         let mut response = (status, axum::Extension(draft)).into_response();
         if let Some(seconds) = wait {
-            response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+            response
+                .headers_mut()
+                .insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
     }

@@ -64,7 +64,10 @@ async fn signed_in(ctx: &Ctx, headers: &HeaderMap) -> Result<Actor, PageError> {
 }
 
 fn asked_language(query: Option<&str>) -> Option<Lang> {
-    query?.split('&').find_map(|part| part.strip_prefix("lang=")).and_then(Lang::from_tag)
+    query?
+        .split('&')
+        .find_map(|part| part.strip_prefix("lang="))
+        .and_then(Lang::from_tag)
 }
 
 fn language(headers: &HeaderMap) -> Lang {
@@ -74,7 +77,12 @@ fn language(headers: &HeaderMap) -> Lang {
 }
 
 /// Turns the draft in a response into a page; other responses pass.
-async fn draw(ctx: &Ctx, place: &chrome::Place, flash: Option<Flash>, answer: Response) -> Response {
+async fn draw(
+    ctx: &Ctx,
+    place: &chrome::Place,
+    flash: Option<Flash>,
+    answer: Response,
+) -> Response {
     let (mut parts, body) = answer.into_parts();
     let (template, office, context) = if let Some(draft) = parts.extensions.remove::<Draft>() {
         (draft.template, draft.office, (*draft.context).clone())
@@ -92,8 +100,13 @@ async fn draw(ctx: &Ctx, place: &chrome::Place, flash: Option<Flash>, answer: Re
                 header::CONTENT_TYPE,
                 HeaderValue::from_static("text/html; charset=utf-8"),
             );
-            headers.entry(header::CACHE_CONTROL).or_insert(cache_rule(&ctx.actor));
-            headers.insert(header::VARY, HeaderValue::from_static("Accept-Language, Cookie"));
+            headers
+                .entry(header::CACHE_CONTROL)
+                .or_insert(cache_rule(&ctx.actor));
+            headers.insert(
+                header::VARY,
+                HeaderValue::from_static("Accept-Language, Cookie"),
+            );
             if flash.is_some() {
                 cookies::append(headers, &Flash::spent(&ctx.app.config));
             }
@@ -101,7 +114,10 @@ async fn draw(ctx: &Ctx, place: &chrome::Place, flash: Option<Flash>, answer: Re
         }
         Err(error) => {
             tracing::error!(request_id = %ctx.request_id, template, "page not drawn: {error:#}");
-            let text = ctx.app.catalogue.plain(ctx.lang, "error.unexpected.heading");
+            let text = ctx
+                .app
+                .catalogue
+                .plain(ctx.lang, "error.unexpected.heading");
             let plain = format!("{text} ({})", ctx.request_id);
             (StatusCode::INTERNAL_SERVER_ERROR, plain).into_response()
         }
@@ -116,7 +132,10 @@ fn render(
 ) -> anyhow::Result<String> {
     context.insert("lang", ctx.lang.code());
     context.insert("chrome", chrome);
-    ctx.app.templates.render(template, &context).map_err(|error| anyhow::anyhow!("{error}"))
+    ctx.app
+        .templates
+        .render(template, &context)
+        .map_err(|error| anyhow::anyhow!("{error}"))
 }
 
 /// Pages of somebody who is signed in are nobody else's; public ones may be kept but are asked for

@@ -24,7 +24,10 @@ pub fn router(app: App) -> Router {
         .route("/static/{hash}/{*path}", get(assets::get))
         .fallback(|| async { PageError::NotFound })
         .method_not_allowed_fallback(|| async { PageError::MethodNotAllowed })
-        .layer(axum::middleware::from_fn_with_state(app.clone(), frame::frame))
+        .layer(axum::middleware::from_fn_with_state(
+            app.clone(),
+            frame::frame,
+        ))
         .merge(ops::router())
         .with_state(app)
 }

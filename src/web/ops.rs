@@ -9,7 +9,9 @@ use crate::app::App;
 use crate::services::health;
 
 pub(crate) fn router() -> Router<App> {
-    Router::new().route("/healthz", get(|| async { "ok\n" })).route("/readyz", get(ready))
+    Router::new()
+        .route("/healthz", get(|| async { "ok\n" }))
+        .route("/readyz", get(ready))
 }
 
 /// Ready when the database answers within the time a load balancer waits.

@@ -31,12 +31,18 @@ pub struct Shown<P> {
 
 /// Shows a page.
 pub const fn show<P: Page>(page: P) -> Shown<P> {
-    Shown { page, status: StatusCode::OK }
+    Shown {
+        page,
+        status: StatusCode::OK,
+    }
 }
 
 /// Shows a form again with its mistakes.
 pub const fn show_mistakes<P: Page>(page: P) -> Shown<P> {
-    Shown { page, status: StatusCode::UNPROCESSABLE_ENTITY }
+    Shown {
+        page,
+        status: StatusCode::UNPROCESSABLE_ENTITY,
+    }
 }
 
 /// What the drawing layer finds in a response.

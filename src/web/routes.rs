@@ -109,13 +109,15 @@ pub fn office_document(application: ApplicationId, document: DocumentId) -> Stri
 
 /// Writes a value into a query: everything but letters, digits and `-._~/` is escaped.
 pub fn percent(value: &str) -> String {
-    value.bytes().fold(String::with_capacity(value.len()), |mut out, byte| {
-        if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            out.push('%');
-            out.push_str(&HEXUPPER.encode(&[byte]));
-        }
-        out
-    })
+    value
+        .bytes()
+        .fold(String::with_capacity(value.len()), |mut out, byte| {
+            if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {
+                out.push(char::from(byte));
+            } else {
+                out.push('%');
+                out.push_str(&HEXUPPER.encode(&[byte]));
+            }
+            out
+        })
 }

@@ -5,9 +5,7 @@ use domain::access::{Actor, SignInKind};
 use domain::ids::{AccountId, LoginSessionId};
 use entity::{account, login_session, person};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 use crate::services::{Ctx, Failure};
 use crate::tokens;
@@ -48,7 +46,10 @@ pub async fn start(
     }
     .insert(tx)
     .await?;
-    Ok(NewLogin { token, seconds: longest.num_seconds() })
+    Ok(NewLogin {
+        token,
+        seconds: longest.num_seconds(),
+    })
 }
 
 /// A sign-in just started.
@@ -77,7 +78,9 @@ pub async fn actor_of(ctx: &Ctx, token: &str) -> Result<Actor, Failure> {
         .find_also_related(account::Entity)
         .one(&ctx.app.db.read)
         .await?;
-    let Some((login, Some(account))) = found else { return Ok(Actor::Visitor) };
+    let Some((login, Some(account))) = found else {
+        return Ok(Actor::Visitor);
+    };
     let (idle, _) = lifetimes(login.kind);
     let alive = ctx.now < login.expires_at && ctx.now < login.last_seen_at + idle;
     if !alive || account.disabled_at.is_some() {
@@ -87,7 +90,10 @@ pub async fn actor_of(ctx: &Ctx, token: &str) -> Result<Actor, Failure> {
         touch(ctx, login.id).await?;
     }
     match (login.kind, account.staff_role) {
-        (SignInKind::Staff, Some(role)) => Ok(Actor::Staff { account: account.id, role }),
+        (SignInKind::Staff, Some(role)) => Ok(Actor::Staff {
+            account: account.id,
+            role,
+        }),
         (SignInKind::Staff, None) => Ok(Actor::Visitor),
         (SignInKind::Personal, _) => {
             let person = person::Entity::find()

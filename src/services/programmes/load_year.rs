@@ -28,13 +28,22 @@ pub(super) async fn load(
         .all(db)
         .await?;
     let programmes = programme::Entity::find()
-        .filter(programme::COLUMN.id.is_in(cohorts.iter().map(|cohort| cohort.programme_id)))
+        .filter(
+            programme::COLUMN
+                .id
+                .is_in(cohorts.iter().map(|cohort| cohort.programme_id)),
+        )
         .order_by_asc(programme::Column::Position)
         .all(db)
         .await?;
-    let organiser_id = programmes.first().context("a year without a programme")?.organiser_id;
-    let organiser =
-        organiser::Entity::find_by_id(organiser_id).one(db).await?.context("no organiser")?;
+    let organiser_id = programmes
+        .first()
+        .context("a year without a programme")?
+        .organiser_id;
+    let organiser = organiser::Entity::find_by_id(organiser_id)
+        .one(db)
+        .await?
+        .context("no organiser")?;
     let domains = curriculum_domain::Entity::find()
         .order_by_asc(curriculum_domain::Column::Position)
         .all(db)
@@ -65,7 +74,11 @@ async fn load_offerings(
     cohorts: &[cohort::Model],
 ) -> anyhow::Result<Vec<Offering>> {
     let rows = offering::Entity::find()
-        .filter(offering::COLUMN.cohort_id.is_in(cohorts.iter().map(|cohort| cohort.id)))
+        .filter(
+            offering::COLUMN
+                .cohort_id
+                .is_in(cohorts.iter().map(|cohort| cohort.id)),
+        )
         .find_also_related(course::Entity)
         .all(db)
         .await?;
@@ -86,16 +99,22 @@ async fn load_offerings(
         .all(db)
         .await?;
     for row in found {
-        corrections.entry(row.offering_id).or_default().push(Correction {
-            cours: row.cours,
-            printed: row.printed,
-            corrected: row.corrected,
-            reason: Localized::new(row.reason_ja, row.reason_en),
-        });
+        corrections
+            .entry(row.offering_id)
+            .or_default()
+            .push(Correction {
+                cours: row.cours,
+                printed: row.printed,
+                corrected: row.corrected,
+                reason: Localized::new(row.reason_ja, row.reason_en),
+            });
     }
     let mut domains: HashMap<CourseId, Vec<(DomainId, bool)>> = HashMap::new();
     for row in course_domain::Entity::find().all(db).await? {
-        domains.entry(row.course_id).or_default().push((row.domain_id, row.confirmed));
+        domains
+            .entry(row.course_id)
+            .or_default()
+            .push((row.domain_id, row.confirmed));
     }
     let mut offerings = rows
         .into_iter()
@@ -105,11 +124,17 @@ async fn load_offerings(
             let rules = rules.remove(&row.id).unwrap_or_default();
             let corrections = corrections.remove(&row.id).unwrap_or_default();
             let domains = domains.get(&course.id).cloned().unwrap_or_default();
-            Ok((position, put_together(row, course, domains, rules, corrections)))
+            Ok((
+                position,
+                put_together(row, course, domains, rules, corrections),
+            ))
         })
         .collect::<anyhow::Result<Vec<_>>>()?;
     offerings.sort_by_key(|(position, offering)| (*position, offering.id));
-    Ok(offerings.into_iter().map(|(_, offering)| offering).collect())
+    Ok(offerings
+        .into_iter()
+        .map(|(_, offering)| offering)
+        .collect())
 }
 
 async fn load_sessions(db: &DatabaseConnection, year: i32) -> anyhow::Result<Vec<Session>> {
@@ -148,7 +173,10 @@ async fn load_sessions(db: &DatabaseConnection, year: i32) -> anyhow::Result<Vec
         .all(db)
         .await?;
     for row in found {
-        lecturers.entry(row.session_id).or_default().extend(names.get(&row.lecturer_id).cloned());
+        lecturers
+            .entry(row.session_id)
+            .or_default()
+            .extend(names.get(&row.lecturer_id).cloned());
     }
     let mut sessions: Vec<_> = rows
         .into_iter()
@@ -198,7 +226,10 @@ fn cohort(row: cohort::Model) -> Cohort {
         programme_id: row.programme_id,
         number: row.number,
         numeral: row.numeral,
-        window: Window { opens_on: row.opens_on, closes_on: row.closes_on },
+        window: Window {
+            opens_on: row.opens_on,
+            closes_on: row.closes_on,
+        },
         note: optional(row.note_ja, row.note_en),
     }
 }

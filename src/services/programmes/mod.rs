@@ -25,7 +25,10 @@ pub struct Cache(RwLock<HashMap<i32, Arc<ProgrammeYear>>>);
 impl Cache {
     fn get(&self, year: i32, revision: i64) -> Option<Arc<ProgrammeYear>> {
         let years = self.0.read().unwrap_or_else(PoisonError::into_inner);
-        years.get(&year).filter(|known| known.revision == revision).cloned()
+        years
+            .get(&year)
+            .filter(|known| known.revision == revision)
+            .cloned()
     }
 
     fn put(&self, year: &Arc<ProgrammeYear>) {
@@ -39,7 +42,9 @@ impl Cache {
 /// # Errors
 /// [`Failure::NotFound`] for a year without a programme.
 pub async fn get_year<R>(ctx: &Ctx, year: i32) -> Result<Arc<ProgrammeYear>, Failure<R>> {
-    let known = programme_year::Entity::find_by_id(year).one(&ctx.app.db.read).await?;
+    let known = programme_year::Entity::find_by_id(year)
+        .one(&ctx.app.db.read)
+        .await?;
     loaded(ctx, known.ok_or(Failure::NotFound)?).await
 }
 

@@ -6,9 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use domain::eligibility::Rule;
 use domain::ids::{CohortId, DomainId, OfferingId, ProgrammeId, SessionId};
 use domain::money::Yen;
-use domain::programme::{
-    CapacityKind, Numeral, SessionFormat, SessionKind, Window, runs_of_days,
-};
+use domain::programme::{CapacityKind, Numeral, SessionFormat, SessionKind, Window, runs_of_days};
 use domain::text::Localized;
 use serde::Serialize;
 
@@ -211,7 +209,9 @@ pub struct Session {
 impl Session {
     /// What it counts for in an offering.
     pub fn credit(&self, offering: OfferingId) -> Option<&Credit> {
-        self.credits.iter().find(|credit| credit.offering_id == offering)
+        self.credits
+            .iter()
+            .find(|credit| credit.offering_id == offering)
     }
 }
 
@@ -246,7 +246,9 @@ pub struct Cours {
 impl ProgrammeYear {
     /// The offering of a course.
     pub fn offering(&self, course_key: &str) -> Option<&Offering> {
-        self.offerings.iter().find(|offering| offering.course_key == course_key)
+        self.offerings
+            .iter()
+            .find(|offering| offering.course_key == course_key)
     }
 
     /// The offering of a row.
@@ -256,12 +258,16 @@ impl ProgrammeYear {
 
     /// The cohort of an offering.
     pub fn cohort_of(&self, offering: &Offering) -> Option<&Cohort> {
-        self.cohorts.iter().find(|cohort| cohort.id == offering.cohort_id)
+        self.cohorts
+            .iter()
+            .find(|cohort| cohort.id == offering.cohort_id)
     }
 
     /// The programme of an offering.
     pub fn programme_of(&self, offering: &Offering) -> Option<&Programme> {
-        self.programmes.iter().find(|programme| programme.id == offering.programme_id)
+        self.programmes
+            .iter()
+            .find(|programme| programme.id == offering.programme_id)
     }
 
     /// The window of an offering's cohort.
@@ -276,12 +282,18 @@ impl ProgrammeYear {
 
     /// The sessions that count for an offering.
     pub fn sessions_of(&self, offering: OfferingId) -> impl Iterator<Item = (&Session, &Credit)> {
-        self.sessions.iter().filter_map(move |session| Some((session, session.credit(offering)?)))
+        self.sessions
+            .iter()
+            .filter_map(move |session| Some((session, session.credit(offering)?)))
     }
 
     /// Every day on which something is taught, in order.
     pub fn days(&self) -> Vec<NaiveDate> {
-        let mut days: Vec<_> = self.sessions.iter().filter_map(|session| session.held_on).collect();
+        let mut days: Vec<_> = self
+            .sessions
+            .iter()
+            .filter_map(|session| session.held_on)
+            .collect();
         days.sort_unstable();
         days.dedup();
         days
@@ -290,11 +302,16 @@ impl ProgrammeYear {
     /// Minutes planned for an offering: the sum of its credits; undated ones count with their
     /// required minutes. `None` as long as a dated session's minutes are not known.
     pub fn planned_minutes(&self, offering: OfferingId) -> Option<i64> {
-        self.sessions_of(offering).try_fold(0_i64, |sum, (session, credit)| {
-            let undated = session.held_on.is_none().then_some(session.required_minutes).flatten();
-            let minutes = credit.minutes.or(undated)?;
-            Some(sum + i64::from(minutes))
-        })
+        self.sessions_of(offering)
+            .try_fold(0_i64, |sum, (session, credit)| {
+                let undated = session
+                    .held_on
+                    .is_none()
+                    .then_some(session.required_minutes)
+                    .flatten();
+                let minutes = credit.minutes.or(undated)?;
+                Some(sum + i64::from(minutes))
+            })
     }
 
     /// The blocks of an offering: numbered ones first, then practice, daily class and the final
@@ -303,12 +320,21 @@ impl ProgrammeYear {
         // Sorted by (unnumbered, number, kind): exactly the order in which they are shown.
         let mut blocks: BTreeMap<(bool, Option<i16>, SessionKind), Block> = BTreeMap::new();
         for (session, credit) in self.sessions_of(offering) {
-            let kind = if credit.cours.is_some() { SessionKind::Teaching } else { session.kind };
-            let block = blocks.entry((credit.cours.is_none(), credit.cours, kind)).or_default();
+            let kind = if credit.cours.is_some() {
+                SessionKind::Teaching
+            } else {
+                session.kind
+            };
+            let block = blocks
+                .entry((credit.cours.is_none(), credit.cours, kind))
+                .or_default();
             match session.held_on {
                 Some(day) => block.days.push(day),
                 None => block.undated.push((
-                    credit.minutes.or(session.required_minutes).unwrap_or_default(),
+                    credit
+                        .minutes
+                        .or(session.required_minutes)
+                        .unwrap_or_default(),
                     session.format,
                 )),
             }

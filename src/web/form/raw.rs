@@ -19,8 +19,14 @@ impl RawForm {
     /// more fields than any form of ours: that was no browser showing our page.
     pub fn parse(body: &[u8]) -> Option<Self> {
         let mut pairs = Vec::new();
-        for part in body.split(|byte| *byte == b'&').filter(|part| !part.is_empty()) {
-            let cut = part.iter().position(|byte| *byte == b'=').unwrap_or(part.len());
+        for part in body
+            .split(|byte| *byte == b'&')
+            .filter(|part| !part.is_empty())
+        {
+            let cut = part
+                .iter()
+                .position(|byte| *byte == b'=')
+                .unwrap_or(part.len());
             let value = part.get(cut + 1..).unwrap_or_default();
             pairs.push((decode(&part[..cut])?, decode(value)?));
             if pairs.len() > MAX_FIELDS {
@@ -43,7 +49,10 @@ impl RawForm {
 
     /// Every value of a name.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
-        self.pairs.iter().filter(move |(key, _)| key == name).map(|(_, value)| value.as_str())
+        self.pairs
+            .iter()
+            .filter(move |(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// Whether a name was sent at all: which of several buttons was pressed.
@@ -79,13 +88,15 @@ impl<S: Send + Sync> FromRequest<S> for RawForm {
             .and_then(|value| value.to_str().ok())
             .and_then(|value| value.split(';').next())
             .is_some_and(|kind| kind.trim().eq_ignore_ascii_case(FORM));
-        let body = bytes::Bytes::from_request(request, state).await.map_err(|refused| {
-            if refused.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
-                PageError::TooLarge
-            } else {
-                PageError::BadRequest
-            }
-        })?;
+        let body = bytes::Bytes::from_request(request, state)
+            .await
+            .map_err(|refused| {
+                if refused.status() == axum::http::StatusCode::PAYLOAD_TOO_LARGE {
+                    PageError::TooLarge
+                } else {
+                    PageError::BadRequest
+                }
+            })?;
         // A button without any field sends no body and, from some clients, no content type.
         if !is_form && !body.is_empty() {
             return Err(PageError::BadRequest);
@@ -105,7 +116,10 @@ mod tests {
         let form = RawForm::parse(b"name=%F0%A0%AE%B7+x&licence=nurse&licence=midwife&empty=&bare")
             .unwrap();
         assert_eq!(form.first("name"), "𠮷 x");
-        assert_eq!(form.all("licence").collect::<Vec<_>>(), ["nurse", "midwife"]);
+        assert_eq!(
+            form.all("licence").collect::<Vec<_>>(),
+            ["nurse", "midwife"]
+        );
         assert!(form.has("bare") && form.first("empty").is_empty() && !form.has("other"));
     }
 

@@ -27,7 +27,11 @@ impl<'a> Reader<'a> {
         for name in names {
             state.set(name, raw.all(name).map(str::to_owned).collect());
         }
-        Self { raw, state, lenient: false }
+        Self {
+            raw,
+            state,
+            lenient: false,
+        }
     }
 
     /// Lets required fields be empty: "save and go on later".
@@ -74,12 +78,15 @@ impl<'a> Reader<'a> {
 
     /// A one-line text that may not be empty; empty after a mistake.
     pub fn required_line(&mut self, name: &'static str, max: usize) -> String {
-        self.required(name, |typed| person::line(typed, max)).unwrap_or_default()
+        self.required(name, |typed| person::line(typed, max))
+            .unwrap_or_default()
     }
 
     /// One out of a closed list that may be left open.
     pub fn choice<T: FromStr>(&mut self, name: &'static str) -> Option<T> {
-        self.optional(name, |typed| typed.parse().map_err(|_| Message::new("field.choice")))
+        self.optional(name, |typed| {
+            typed.parse().map_err(|_| Message::new("field.choice"))
+        })
     }
 
     /// One out of a closed list that has to be chosen.
@@ -107,9 +114,15 @@ impl<'a> Reader<'a> {
     pub fn number(&mut self, name: &'static str, range: RangeInclusive<i32>) -> Option<i32> {
         self.optional(name, |typed| {
             let folded: String = typed.trim().nfkc().filter(|c| *c != ',').collect();
-            folded.parse().ok().filter(|number| range.contains(number)).ok_or_else(|| {
-                Message::new("field.number").with("min", *range.start()).with("max", *range.end())
-            })
+            folded
+                .parse()
+                .ok()
+                .filter(|number| range.contains(number))
+                .ok_or_else(|| {
+                    Message::new("field.number")
+                        .with("min", *range.start())
+                        .with("max", *range.end())
+                })
         })
     }
 
@@ -119,7 +132,13 @@ impl<'a> Reader<'a> {
             let folded: String = typed
                 .trim()
                 .nfkc()
-                .map(|c| if matches!(c, '/' | '.' | '年' | '月') { '-' } else { c })
+                .map(|c| {
+                    if matches!(c, '/' | '.' | '年' | '月') {
+                        '-'
+                    } else {
+                        c
+                    }
+                })
                 .filter(|c| *c != '日' && !c.is_whitespace())
                 .collect();
             NaiveDate::parse_from_str(&folded, "%Y-%m-%d")
@@ -156,7 +175,11 @@ impl<'a> Reader<'a> {
     /// # Errors
     /// The form with every mistake.
     pub fn finish<T>(self, build: impl FnOnce() -> T) -> Result<T, FormState> {
-        if self.state.is_clean() { Ok(build()) } else { Err(self.state) }
+        if self.state.is_clean() {
+            Ok(build())
+        } else {
+            Err(self.state)
+        }
     }
 }
 

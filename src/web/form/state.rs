@@ -28,7 +28,11 @@ impl FormState {
     /// An empty form with these fields.
     pub fn new(area: &'static str, names: &[&'static str]) -> Self {
         let fields = names.iter().map(|name| (*name, Field::default())).collect();
-        Self { area, fields, mistakes: Vec::new() }
+        Self {
+            area,
+            fields,
+            mistakes: Vec::new(),
+        }
     }
 
     /// Fills a field.
@@ -77,7 +81,10 @@ impl FormState {
 
     /// The keys of the mistakes with their fields, for tests.
     pub fn mistakes(&self) -> Vec<(&str, &str)> {
-        self.mistakes.iter().map(|(name, message)| (*name, message.key.as_ref())).collect()
+        self.mistakes
+            .iter()
+            .map(|(name, message)| (*name, message.key.as_ref()))
+            .collect()
     }
 
     /// The form as templates want it, in the reader's language.
@@ -119,11 +126,19 @@ impl FormState {
     ) -> Problem {
         let error = texts.say(lang, message);
         if name.is_empty() {
-            return Problem { field_id: String::new(), text: error };
+            return Problem {
+                field_id: String::new(),
+                text: error,
+            };
         }
         let label = texts.plain(lang, &format!("{}.{name}", self.area));
-        let named = Message::new("field.problem").with("label", label).with("error", error);
-        Problem { field_id: format!("field-{name}"), text: texts.say(lang, &named) }
+        let named = Message::new("field.problem")
+            .with("label", label)
+            .with("error", error);
+        Problem {
+            field_id: format!("field-{name}"),
+            text: texts.say(lang, &named),
+        }
     }
 }
 
