@@ -1,1 +1,3 @@
-//! x
+//! Kenshu: a yearly professional training programme from the call for applicants to the certificate.
+
+pub mod web;
