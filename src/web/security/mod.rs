@@ -64,7 +64,24 @@ impl Perimeter {
             patience: Patience::default(),
             form_bytes: 256 * 1024,
             new_request_id,
-            error_page: Arc::new(plain_error_page),
+            error_page: Arc::new(|trouble, asked| {
+                std::future::ready(plain_error_page(trouble, &asked)).boxed()
+            }),
+        }
+    }
+}
+
+impl Perimeter {
+    /// The page for a trouble; in plain text when even drawing it fails.
+    async fn explain(&self, trouble: Trouble, asked: &Asked) -> Response {
+        let draw = AssertUnwindSafe(async { (self.error_page)(trouble, asked.clone()).await });
+        let drawn = tokio::time::timeout(self.patience.handler, draw.catch_unwind()).await;
+        match drawn {
+            Ok(Ok(response)) => response,
+            _ => {
+                tracing::error!(id = %asked.request_id, "the error page could not be drawn");
+                plain_error_page(trouble, asked)
+            }
         }
     }
 }
@@ -99,7 +116,7 @@ async fn guard(
     let span = tracing::info_span!("request", id = %request_id, method = %request.method());
 
     let mut response = if let Err(trouble) = gate::check(&perimeter, &request) {
-        (perimeter.error_page)(trouble, &asked)
+        perimeter.explain(trouble, &asked).await
     } else {
         let client = perimeter.proxies.client_of(&request);
         request.extensions_mut().insert(client);
@@ -144,15 +161,16 @@ async fn run(perimeter: &Perimeter, asked: &Asked, request: Request, next: Next)
             _ => Ok(response),
         },
     };
-    outcome.unwrap_or_else(|trouble| {
-        let mut response = (perimeter.error_page)(trouble, asked);
-        if watch.trouble().is_some() {
-            response
-                .headers_mut()
-                .insert(CONNECTION, HeaderValue::from_static("close"));
-        }
+    let mut response = match outcome {
+        Ok(response) => return response,
+        Err(trouble) => perimeter.explain(trouble, asked).await,
+    };
+    if watch.trouble().is_some() {
         response
-    })
+            .headers_mut()
+            .insert(CONNECTION, HeaderValue::from_static("close"));
+    }
+    response
 }
 
 fn panic_text(panic: &(dyn Any + Send)) -> &str {

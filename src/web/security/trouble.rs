@@ -8,6 +8,7 @@ use axum::extract::Request;
 use axum::http::header::{ALLOW, CONTENT_TYPE};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
+use futures_util::future::BoxFuture;
 
 /// The number under which a request is found in the log; shown on error pages. Always our own:
 /// one that a client sends is not looked at.
@@ -69,6 +70,7 @@ impl Trouble {
 }
 
 /// What was asked, as far as an error page wants to know. Nothing in it may be trusted.
+#[derive(Clone)]
 pub struct Asked {
     /// The path, for the links that switch language.
     pub path: String,
@@ -88,8 +90,9 @@ impl Asked {
     }
 }
 
-/// Draws the answer for a [`Trouble`]; it should keep [`Trouble::status`].
-pub type ErrorPage = Arc<dyn Fn(Trouble, &Asked) -> Response + Send + Sync>;
+/// Draws the answer for a [`Trouble`]; it should keep [`Trouble::status`]. It may ask the database
+/// for what the frame of a page needs.
+pub type ErrorPage = Arc<dyn Fn(Trouble, Asked) -> BoxFuture<'static, Response> + Send + Sync>;
 
 /// An answer in plain text, for when there is nothing better yet.
 pub fn plain_error_page(trouble: Trouble, asked: &Asked) -> Response {
