@@ -10,6 +10,7 @@ pub mod config;
 pub mod db;
 pub mod i18n;
 pub mod services;
+pub mod storage;
 pub mod templates;
 pub mod tokens;
 pub mod web;

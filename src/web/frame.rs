@@ -16,6 +16,7 @@ use crate::web::chrome::{self, Chrome};
 use crate::web::error::{ErrorDraft, PageError};
 use crate::web::flash::Flash;
 use crate::web::page::Draft;
+use crate::web::security::RequestId;
 use crate::web::{cookies, session};
 
 const LANG_COOKIE: &str = "kenshu_lang";
@@ -28,7 +29,7 @@ pub(crate) async fn frame(State(app): State<App>, mut request: Request, next: Ne
         now: app.clock.now(),
         actor: Actor::Visitor,
         lang: asked.unwrap_or_else(|| language(request.headers())),
-        request_id: tokens::unique_name(),
+        request_id: request_id(&request),
         app,
     };
     let place = chrome::Place::of(request.uri());
@@ -49,10 +50,16 @@ pub(crate) async fn frame(State(app): State<App>, mut request: Request, next: Ne
         let chosen = cookies::cookie(config, LANG_COOKIE, lang.code(), Some(LANG_COOKIE_SECONDS));
         cookies::append(headers, &chosen);
     }
-    if let Ok(id) = HeaderValue::from_str(&ctx.request_id) {
-        headers.insert("x-request-id", id);
-    }
     response
+}
+
+/// The number the perimeter gave; a router without one, as in some tests, gets its own.
+fn request_id(request: &Request) -> String {
+    let given = request
+        .extensions()
+        .get::<RequestId>()
+        .map(ToString::to_string);
+    given.unwrap_or_else(tokens::unique_name)
 }
 
 /// Only a request that carries our cookie costs a look into the database.

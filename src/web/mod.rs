@@ -10,6 +10,8 @@ pub(crate) mod frame;
 pub mod ops;
 pub mod page;
 pub mod routes;
+pub mod security;
+pub mod server;
 pub(crate) mod session;
 
 use axum::Router;
