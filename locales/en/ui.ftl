@@ -10,10 +10,12 @@ ui-breadcrumbs = You are here
 ui-demo-label = Demo
 ui-demo-text = This is a place to try things out. People, institutions and session contents are invented, nothing you enter is kept for long, and nothing here is a real application.
 
-ui-account-signed-in = Signed in as
-ui-account-sign-out = Sign out
+ui-account-signed_in = Signed in
+ui-account-signed_in_as = Signed in as
+ui-account-sign_out = Sign out
 
 ui-contact-title = Contact
+ui-contact-address = { $address } { $code }
 ui-contact-phone = Phone
 ui-contact-email = E-mail
 ui-contact-url = Website
@@ -53,8 +55,8 @@ ui-state-next = What to do next
 ui-state-due = By
 
 ui-finding-met = Met
-ui-finding-not-met = Not met
-ui-finding-needs-person = The office will check
+ui-finding-not_met = Not met
+ui-finding-needs_person = The office will check
 ui-finding-preferred = Preferred
 ui-finding-source = In the call for applications:
 

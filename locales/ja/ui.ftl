@@ -1,19 +1,21 @@
 # 画面の枠と部品の言葉
 
 ui-site-name = 研修 Kenshu
-ui-site-about = このサイトは研修の申込みから修了までをご案内します。
+ui-site-about = このサイトは研修の申込から修了までをご案内します。
 ui-skip = 本文へ移動
 ui-navigation = 主なページ
 ui-languages = 言語
 ui-breadcrumbs = 現在の位置
 
 ui-demo-label = デモ
-ui-demo-text = これは体験用の画面です。登場する人物・機関・授業の内容は架空のもので、入力した内容は保存され続けません。実際の申込みにはなりません。
+ui-demo-text = これは体験用の画面です。登場する人物・機関・授業の内容は架空のもので、入力した内容は保存され続けません。実際の申込にはなりません。
 
-ui-account-signed-in = サインイン中：
-ui-account-sign-out = サインアウト
+ui-account-signed_in = サインイン中
+ui-account-signed_in_as = サインイン中：
+ui-account-sign_out = サインアウト
 
 ui-contact-title = お問い合わせ
+ui-contact-address = 〒{ $code } { $address }
 ui-contact-phone = 電話
 ui-contact-email = メール
 ui-contact-url = ホームページ
@@ -49,8 +51,8 @@ ui-state-next = 次にすること
 ui-state-due = 期限
 
 ui-finding-met = 満たしています
-ui-finding-not-met = 満たしていません
-ui-finding-needs-person = 事務局が確認します
+ui-finding-not_met = 満たしていません
+ui-finding-needs_person = 事務局が確認します
 ui-finding-preferred = 望ましい条件
 ui-finding-source = 募集要項の記載：
 

@@ -106,7 +106,7 @@ impl Chrome {
             demo: ctx.app.config.demo,
             office,
             flash: flash.map(|flash| FlashView {
-                tone: "success",
+                tone: "good",
                 text: texts.plain(ctx.lang, &flash.key()),
             }),
             navigation: navigation(ctx, place, latest.as_ref().map(|year| year.year)),
