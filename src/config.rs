@@ -79,6 +79,12 @@ impl Config {
         Self::read(overrides, |name| std::env::var(name).ok())
     }
 
+    /// What is logged (`KENSHU_LOG`), which is needed before everything else.
+    #[expect(clippy::disallowed_methods, reason = "this is the one reader of the environment")]
+    pub fn log_filter() -> Option<String> {
+        std::env::var("KENSHU_LOG").ok().filter(|filter| !filter.trim().is_empty())
+    }
+
     /// Reads from any source of variables.
     ///
     /// # Errors

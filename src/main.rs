@@ -1,1 +1,14 @@
-fn main() {}
+//! The `kenshu` program. Everything is in the library.
+
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match kenshu::cli::run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("kenshu: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

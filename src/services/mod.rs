@@ -63,6 +63,17 @@ impl Ctx {
         Ok(self.app.db.begin_write().await?)
     }
 
+    /// Ends the write transaction of a service call and wakes the worker for what was queued in it.
+    /// Whatever was answered to anybody is true from here on, also after a crash.
+    ///
+    /// # Errors
+    /// Of the database; nothing was written then.
+    pub async fn commit<R>(&self, tx: DatabaseTransaction) -> Result<(), Failure<R>> {
+        tx.commit().await?;
+        self.app.work_queued.notify_one();
+        Ok(())
+    }
+
     /// Refuses actors of the office who may not do this; others find nothing here at all.
     ///
     /// # Errors

@@ -1,0 +1,1 @@
+//! `kenshu seed FILE…`: programme files into the database, all or nothing.

@@ -1,0 +1,75 @@
+//! `kenshu serve`: the web site and, in the same process, the worker.
+
+use std::future::Future;
+
+use anyhow::Context as _;
+use tokio::net::TcpListener;
+
+use super::{Place, say};
+use crate::app::App;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::services::Ctx;
+use crate::services::accounts::staff;
+use crate::services::programmes::builtin;
+use crate::web::server::{self, Limits};
+use crate::{jobs, start, web};
+
+pub(super) async fn run(place: &Place) -> anyhow::Result<()> {
+    let mut config = place.config()?;
+    let listener = listen(&mut config).await?;
+    let app = start::open(config, Clock::system()).await?;
+    let ctx = Ctx::system(&app);
+    if builtin::load_into_empty(&ctx).await? {
+        say("Loaded the 2024 programme into the empty database.");
+    }
+    say(format_args!("Kenshu is at {}", app.config.public_url));
+    if let Some(path) = staff::first_administrator_link(&ctx).await? {
+        say("No administrator yet. Set one up within 24 hours at:");
+        say(format_args!("  {}{path}", app.config.public_url));
+    }
+    serve(app, listener).await
+}
+
+/// Binds the port and, where the public address is not configured, makes it the bound one: port 0
+/// asks the system for a free port.
+pub(super) async fn listen(config: &mut Config) -> anyhow::Result<TcpListener> {
+    let listener = TcpListener::bind(config.bind)
+        .await
+        .with_context(|| format!("KENSHU_BIND: cannot listen on {}", config.bind))?;
+    let bound = listener.local_addr().context("the bound address")?;
+    if config.public_url == format!("http://{}", config.bind) {
+        config.public_url = format!("http://{bound}");
+    }
+    config.bind = bound;
+    Ok(listener)
+}
+
+/// Serves until Ctrl-C or SIGTERM, then lets requests and the current job finish.
+pub(super) async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()> {
+    let router = web::site(app.clone())?;
+    let worker = tokio::spawn(jobs::work(app.clone(), stop_signal()));
+    server::serve(listener, router, Limits::default(), stop_signal()).await;
+    worker.await.context("the worker")?;
+    app.db.clone().close().await.context("closing the database")?;
+    Ok(())
+}
+
+/// Resolves when the operator or the system wants the program to end.
+pub(super) fn stop_signal() -> impl Future<Output = ()> + Send + 'static {
+    async {
+        let interrupt = tokio::signal::ctrl_c();
+        #[cfg(unix)]
+        {
+            use tokio::signal::unix::{SignalKind, signal};
+            match signal(SignalKind::terminate()) {
+                Ok(mut terminate) => {
+                    tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
+                }
+                Err(_) => drop(interrupt.await),
+            }
+        }
+        #[cfg(not(unix))]
+        drop(interrupt.await);
+    }
+}

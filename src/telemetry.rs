@@ -1,0 +1,22 @@
+//! The log: one line per event on standard error, readable by itself, without names, addresses and
+//! secrets.
+
+use std::io::IsTerminal as _;
+
+use tracing_subscriber::EnvFilter;
+
+/// Starts logging. `filter` is the content of `KENSHU_LOG` (`info`, `kenshu=debug`).
+///
+/// # Errors
+/// A filter that cannot be read.
+pub fn start(filter: Option<&str>) -> anyhow::Result<()> {
+    let filter = EnvFilter::try_new(filter.unwrap_or("info"))
+        .map_err(|error| anyhow::anyhow!("KENSHU_LOG: {error}. Write it like info or kenshu=debug"))?;
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .with_ansi(std::io::stderr().is_terminal())
+        .with_target(false)
+        .init();
+    Ok(())
+}
