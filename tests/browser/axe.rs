@@ -2,103 +2,84 @@
 
 use crate::support::{
     browser::{Browser, Width},
+    crawl,
     demo::{Demo, WINDOW_OPEN},
     look::{self, Expected},
 };
 
-/// Who looks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Reader {
-    Visitor,
-    Applicant,
-    Coordinator,
-}
-
-/// Every page a person can stand on. A new page gets its line here.
-const PAGES: &[(Reader, u16, &str)] = &[
-    (Reader::Visitor, 200, "/"),
-    (Reader::Visitor, 200, "/2024"),
-    (Reader::Visitor, 200, "/2024/schedule"),
-    (Reader::Visitor, 200, "/2024/cqso"),
-    (Reader::Visitor, 200, "/2024/eqso"),
-    (Reader::Visitor, 200, "/2024/aqso-daily"),
-    (Reader::Visitor, 200, "/2024/aqso-incident"),
-    (Reader::Visitor, 200, "/2024/aqso-peacetime"),
-    (Reader::Visitor, 200, "/2024/aqso-problem"),
-    (Reader::Visitor, 200, "/2024/cqso/apply"),
-    (Reader::Visitor, 200, "/sign-in"),
-    (Reader::Visitor, 404, "/no-such-page"),
-    (Reader::Applicant, 200, "/my"),
-    (Reader::Coordinator, 200, "/office/applications"),
+/// Where a visitor's walk starts; the other pages are found by links.
+const VISITOR: &[&str] = &[
+    "/",
+    "/2024",
+    "/2024/schedule",
+    "/2024/eligibility",
+    "/sign-in",
 ];
-
-/// The phone is looked at in dark colours, so that both palettes are seen.
-const LOOKS: [(Width, bool); 3] = [
-    (Width::Desk, false),
-    (Width::Phone, true),
-    (Width::Narrow, false),
+const APPLICANT: &[&str] = &[
+    "/my",
+    "/my/2024/choices",
+    "/my/2024/person",
+    "/my/2024/institution",
+    "/my/2024/training",
+    "/my/2024/motivation",
+    "/my/2024/recommender",
+    "/my/2024/consents",
+    "/my/2024/check",
 ];
+const OFFICE: &[&str] = &["/office", "/office/applications"];
 
 #[tokio::test(flavor = "multi_thread")]
-async fn every_page_is_sound_for_visitors() {
-    look_around(Reader::Visitor).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn every_page_is_sound_for_applicants() {
-    look_around(Reader::Applicant).await;
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn every_page_is_sound_for_the_office() {
-    look_around(Reader::Coordinator).await;
-}
-
-/// Looks at all pages of a reader before it fails, so that one run tells everything.
-async fn look_around(reader: Reader) {
+async fn every_page_of_visitors_is_sound() {
     let demo = Demo::start(WINDOW_OPEN);
     let browser = Browser::open("ja").await;
-    let links = demo.sign_in();
-    let link = match reader {
-        Reader::Visitor => None,
-        Reader::Applicant => Some(
-            links
+    look_around(&demo, &browser, VISITOR).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_of_applicants_is_sound() {
+    let demo = Demo::start(WINDOW_OPEN);
+    let browser = Browser::open("ja").await;
+    browser
+        .sign_in(
+            demo.sign_in()
                 .applicant
                 .as_deref()
-                .expect("the demo has an applicant"),
-        ),
-        Reader::Coordinator => Some(
-            links
+                .expect("the demo has applicants"),
+        )
+        .await;
+    look_around(&demo, &browser, APPLICANT).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_page_of_the_office_is_sound() {
+    let demo = Demo::start(WINDOW_OPEN);
+    let browser = Browser::open("ja").await;
+    browser
+        .sign_in(
+            demo.sign_in()
                 .coordinator
                 .as_deref()
                 .expect("the demo has an office"),
-        ),
-    };
-    if let Some(link) = link {
-        browser.sign_in(link).await;
-    }
+        )
+        .await;
+    look_around(&demo, &browser, OFFICE).await;
+}
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_is_not_there_is_sound_too() {
+    let demo = Demo::start(WINDOW_OPEN);
+    let browser = Browser::open("ja").await;
     let mut findings = Vec::new();
-    for language in ["ja", "en"] {
-        for (_, status, path) in PAGES.iter().filter(|page| page.0 == reader) {
-            browser.go(&demo.url(path)).await;
-            browser.speak(language).await;
-            for (width, dark) in LOOKS {
-                browser.dark(dark).await;
-                let expected = Expected {
-                    language,
-                    status: *status,
-                };
-                let problems = look::problems(&browser, width, expected).await;
-                let place = format!("{path} ({language}, {} px)", width.pixels());
-                findings.extend(
-                    problems
-                        .into_iter()
-                        .map(|problem| format!("{place}: {problem}")),
-                );
-                browser.shoot(&shot_name(path, language, width)).await;
-            }
-        }
+    look_at(&demo, &browser, "/no-such-page", 404, &mut findings).await;
+    assert!(findings.is_empty(), "{}", findings.join("\n"));
+}
+
+/// Looks at all pages that can be reached before it fails, so that one run tells everything.
+async fn look_around(demo: &Demo, browser: &Browser, starts: &[&str]) {
+    browser.go(&demo.url(starts[0])).await;
+    let mut findings = Vec::new();
+    for path in crawl::pages(browser, starts).await {
+        look_at(demo, browser, &path, 200, &mut findings).await;
     }
     assert!(
         findings.is_empty(),
@@ -106,6 +87,38 @@ async fn look_around(reader: Reader) {
         findings.len(),
         findings.join("\n")
     );
+}
+
+async fn look_at(
+    demo: &Demo,
+    browser: &Browser,
+    path: &str,
+    status: u16,
+    findings: &mut Vec<String>,
+) {
+    for language in ["ja", "en"] {
+        browser.go(&demo.url(path)).await;
+        browser.speak(language).await;
+        let expected = Expected { language, status };
+        let mut note = |width: Width, problems: Vec<String>| {
+            let place = format!("{path} ({language}, {} px)", width.pixels());
+            findings.extend(
+                problems
+                    .into_iter()
+                    .map(|problem| format!("{place}: {problem}")),
+            );
+        };
+        // The phone is looked at in dark colours, so that both palettes are seen.
+        for (width, dark) in [(Width::Desk, false), (Width::Phone, true)] {
+            browser.dark(dark).await;
+            note(width, look::problems(browser, width, expected).await);
+            browser.shoot(&shot_name(path, language, width)).await;
+        }
+        note(
+            Width::Narrow,
+            look::outline(browser, Width::Narrow, expected).await,
+        );
+    }
 }
 
 /// `/2024/cqso` in English on a phone is kept as `2024-cqso-en-375`.

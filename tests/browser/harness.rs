@@ -9,12 +9,17 @@ use axum::{
 
 use crate::support::{
     browser::{Browser, Width},
+    crawl,
     look::{self, Expected},
 };
 
 const SOUND: &str = r#"<!doctype html><html lang="ja"><head><meta charset="utf-8">
     <meta name="viewport" content="width=device-width"><title>研修</title><link rel="icon" href="data:,"></head>
-    <body><main><h1>研修</h1><p id="said">書かれたまま</p></main></body></html>"#;
+    <body><main><h1>研修</h1></main></body></html>"#;
+
+const LINKS: &str = r#"<!doctype html><html lang="ja"><head><title>研修</title></head><body>
+    <a href="/faulty?q=1">次</a> <a href="/sound/2">二</a> <a href="/sound/3">三</a>
+    <a href="/leaflet">書</a> <a href="https://example.org/">外</a></body></html>"#;
 
 const FAULTY: &str = r#"<!doctype html><html lang="ja"><head><meta charset="utf-8">
     <meta name="viewport" content="width=device-width"><link rel="icon" href="data:,"></head>
@@ -34,6 +39,9 @@ async fn serve_samples() -> String {
     )];
     let router = Router::new()
         .route("/sound", get(|| async { Html(SOUND) }))
+        .route("/sound/{number}", get(|| async { Html(SOUND) }))
+        .route("/links", get(|| async { Html(LINKS) }))
+        .route("/leaflet", get(|| async { "plain text" }))
         .route("/scripted", get(|| async { Html(SCRIPTED) }))
         .route(
             "/faulty",
@@ -83,6 +91,15 @@ async fn faults_are_found_and_a_sound_page_passes() {
         .await
         .join("\n");
     assert!(found.contains("status 404 instead of 200"), "{found}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn pages_are_found_by_their_links_once() {
+    let site = serve_samples().await;
+    let browser = Browser::open("ja").await;
+    browser.go(&format!("{site}/sound")).await;
+    let pages = crawl::pages(&browser, &["/links", "/scripted"]).await;
+    assert_eq!(pages, ["/links", "/scripted", "/faulty", "/sound/2"]);
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -4,5 +4,6 @@
 //! ChromeDriver. Not part of plain `cargo test` (it needs Chromium): `cargo test --test browser`.
 
 mod axe;
+mod facts;
 mod harness;
 mod support;

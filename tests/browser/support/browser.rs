@@ -171,7 +171,12 @@ impl Browser {
 
     /// Runs a script in the page and answers what it returns.
     pub(crate) async fn run(&self, script: &str) -> Value {
-        let answer = self.driver.execute(script, vec![]).await;
+        self.run_with(script, vec![]).await
+    }
+
+    /// Runs a script with arguments.
+    pub(crate) async fn run_with(&self, script: &str, arguments: Vec<Value>) -> Value {
+        let answer = self.driver.execute(script, arguments).await;
         answer
             .unwrap_or_else(|error| panic!("the script failed: {error}\n{script}"))
             .json()

@@ -56,13 +56,22 @@ pub(crate) async fn problems(
     width: Width,
     expected: Expected<'_>,
 ) -> Vec<String> {
-    browser.resize(width).await;
-    let outline = browser.run(OUTLINE).await;
-    let outline: Outline = serde_json::from_value(outline).expect("the outline script answers");
-    let mut problems = outline.problems(expected);
+    let mut problems = outline(browser, width, expected).await;
     problems.extend(axe::violations(browser).await);
     problems.extend(complaints(browser, expected.status).await);
     problems
+}
+
+/// What is wrong with the frame of the shown page at a width: the quick part of [`problems`].
+pub(crate) async fn outline(
+    browser: &Browser,
+    width: Width,
+    expected: Expected<'_>,
+) -> Vec<String> {
+    browser.resize(width).await;
+    let outline = browser.run(OUTLINE).await;
+    let outline: Outline = serde_json::from_value(outline).expect("the outline script answers");
+    outline.problems(expected)
 }
 
 impl Outline {

@@ -3,6 +3,7 @@
 
 pub(crate) mod axe;
 pub(crate) mod browser;
+pub(crate) mod crawl;
 pub(crate) mod demo;
 pub(crate) mod look;
 pub(crate) mod process;
