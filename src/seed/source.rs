@@ -64,6 +64,11 @@ impl SourceFile {
             .collect()
     }
 
+    /// Its name for people.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     pub(super) fn unreadable(&self) -> Option<Mistake> {
         let (place, problem) = self.text.as_ref().err()?;
         Some(Mistake::new(place.clone(), problem.clone()))

@@ -132,7 +132,10 @@ pub(super) fn mended(name: &Arc<str>, text: &str, notes: &Notes, damage: &mut Da
             if lines.insert(place.line) {
                 let line = text.lines().nth(place.line - 1).unwrap_or_default();
                 let problem = Problem::Syntax(error.message().to_owned());
-                notes.note(Mistake::new(place, problem).hint(advice(line)));
+                let hint = head_by_eye(line)
+                    .map(|head| format!("write {head}"))
+                    .or_else(|| advice(line).map(str::to_owned));
+                notes.note(Mistake::new(place, problem).hint(hint));
             }
         }
         let Some(line) = stopped_at else { break };

@@ -131,10 +131,7 @@ fn syntax_errors_are_told_with_other_mistakes_but_not_with_what_follows_from_the
             .collect();
         assert_eq!(told(&mistakes), expected, "{to}\n{mistakes}");
         if matches!(mistakes.0[0].problem, Problem::Syntax(_)) {
-            assert!(
-                mistakes.0[0].suggestion.is_some() || from.starts_with("[["),
-                "{mistakes}"
-            );
+            assert!(mistakes.0[0].suggestion.is_some(), "{mistakes}");
         }
     }
 }
