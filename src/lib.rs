@@ -9,6 +9,7 @@ pub mod clock;
 pub mod config;
 pub mod db;
 pub mod i18n;
+pub mod seed;
 pub mod services;
 pub mod storage;
 pub mod templates;

@@ -1,5 +1,6 @@
 //! The programme of a year as the public sees it, loaded once per revision.
 
+mod files;
 mod load_year;
 mod year;
 
@@ -9,6 +10,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 use entity::programme_year;
 use sea_orm::{EntityTrait, QueryOrder};
 
+pub use files::{LoadReport, load_files, load_files_into_empty};
 pub use year::{
     Capacity, Cohort, Contact, Correction, Cours, Credit, CurriculumDomain, Offering, Programme,
     ProgrammeYear, Session,
