@@ -5,5 +5,6 @@ pub(crate) mod axe;
 pub(crate) mod browser;
 pub(crate) mod crawl;
 pub(crate) mod demo;
+pub(crate) mod hand;
 pub(crate) mod look;
 pub(crate) mod process;
