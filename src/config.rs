@@ -80,9 +80,14 @@ impl Config {
     }
 
     /// What is logged (`KENSHU_LOG`), which is needed before everything else.
-    #[expect(clippy::disallowed_methods, reason = "this is the one reader of the environment")]
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "this is the one reader of the environment"
+    )]
     pub fn log_filter() -> Option<String> {
-        std::env::var("KENSHU_LOG").ok().filter(|filter| !filter.trim().is_empty())
+        std::env::var("KENSHU_LOG")
+            .ok()
+            .filter(|filter| !filter.trim().is_empty())
     }
 
     /// Reads from any source of variables.

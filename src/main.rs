@@ -1,14 +1,3 @@
-//! The `kenshu` program. Everything is in the library.
+//! The `kenshu` program.
 
-use std::process::ExitCode;
-
-#[tokio::main]
-async fn main() -> ExitCode {
-    match kenshu::cli::run().await {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("kenshu: {error:#}");
-            ExitCode::FAILURE
-        }
-    }
-}
+fn main() {}

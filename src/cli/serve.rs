@@ -11,16 +11,16 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::services::Ctx;
 use crate::services::accounts::staff;
-use crate::services::programmes::builtin;
+use crate::services::programmes;
 use crate::web::server::{self, Limits};
-use crate::{jobs, start, web};
+use crate::{jobs, seed, start, web};
 
 pub(super) async fn run(place: &Place) -> anyhow::Result<()> {
     let mut config = place.config()?;
     let listener = listen(&mut config).await?;
     let app = start::open(config, Clock::system()).await?;
     let ctx = Ctx::system(&app);
-    if builtin::load_into_empty(&ctx).await? {
+    if programmes::load_files_into_empty(&ctx, &[seed::programme_2024()]).await?.is_some() {
         say("Loaded the 2024 programme into the empty database.");
     }
     say(format_args!("Kenshu is at {}", app.config.public_url));

@@ -13,9 +13,9 @@ use kenshu::config::{Config, Overrides};
 use kenshu::i18n::Catalogue;
 use kenshu::mail::{Memory, Sent};
 use kenshu::services::Ctx;
-use kenshu::services::programmes::builtin;
+use kenshu::services::programmes;
 use kenshu::storage::{Intake, NoScanner, Storage};
-use kenshu::{jobs, start, tokens, web};
+use kenshu::{jobs, seed, start, tokens, web};
 use tera::Tera;
 
 use super::database::TestDatabase;
@@ -180,5 +180,6 @@ async fn load_programme(db: kenshu::db::Db) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let clock = Clock::fixed(START.parse().expect("a time"));
     let app = assemble(db, clock, Memory::default(), folder.path());
-    builtin::load_into_empty(&Ctx::system(&app)).await.expect("the 2024 programme loads");
+    let files = [seed::programme_2024()];
+    programmes::load_files_into_empty(&Ctx::system(&app), &files).await.expect("the 2024 programme loads");
 }

@@ -1,0 +1,9 @@
+//! The architecture itself, held by tests. `ARCHITECTURE.md` names them beside its invariants.
+
+mod layers;
+mod locales;
+mod queries;
+mod routes;
+mod schema;
+mod sources;
+mod templates;

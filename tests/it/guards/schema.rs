@@ -1,0 +1,101 @@
+//! The migrations make exactly the tables that the entities describe, and can be taken back.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use kenshu::db::Db;
+use migration::{Migrator, MigratorTrait};
+use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Schema, Statement};
+
+macro_rules! every_entity {
+    ($builder:expr; $($table:ident),+ $(,)?) => {{
+        let builder = $builder;
+        $( let builder = builder.register(entity::$table::Entity); )+
+        (builder, vec![$(stringify!($table)),+])
+    }};
+}
+
+/// Every table of the `entity` crate; the test below finds a forgotten one.
+fn described() -> (sea_orm::SchemaBuilder, Vec<&'static str>) {
+    every_entity!(Schema::new(DbBackend::Sqlite).builder();
+        account, application, application_choice, audit_entry, cohort, consent, course,
+        course_domain, credit, curriculum_domain, document, eligibility_rule, institution, job,
+        lecturer, licence, login_session, number_series, offering, offering_tally, organiser,
+        outbox_message, person, printed_correction, prior_training, programme, programme_year,
+        session, session_lecturer, sign_in_failure, sign_in_link,
+    )
+}
+
+async fn rows(db: &DatabaseConnection, sql: &str, columns: &[&str]) -> BTreeSet<String> {
+    let statement = Statement::from_string(DbBackend::Sqlite, sql.to_owned());
+    let found = db.query_all_raw(statement).await.expect("the catalogue answers");
+    found
+        .iter()
+        .map(|row| {
+            let cells: Vec<String> = columns
+                .iter()
+                .map(|column| {
+                    row.try_get::<String>("", column)
+                        .or_else(|_| row.try_get::<i64>("", column).map(|n| n.to_string()))
+                        .unwrap_or_default()
+                })
+                .collect();
+            cells.join(" ")
+        })
+        .collect()
+}
+
+/// Columns with their nullability and primary key, unique keys and foreign keys of a table.
+async fn shape(db: &DatabaseConnection, table: &str) -> BTreeSet<String> {
+    let mut shape = BTreeSet::new();
+    for (index, columns) in [
+        (format!("SELECT name, \"notnull\" AS required, pk FROM pragma_table_info('{table}')"),
+         &["name", "required", "pk"][..]),
+        (format!("SELECT \"from\" AS source, \"table\" AS target, \"to\" AS key \
+                  FROM pragma_foreign_key_list('{table}')"),
+         &["source", "target", "key"][..]),
+        (format!("SELECT group_concat(c.name, ',') AS columns FROM pragma_index_list('{table}') i, \
+                  pragma_index_info(i.name) c WHERE i.\"unique\" AND i.origin <> 'pk' GROUP BY i.name"),
+         &["columns"][..]),
+    ] {
+        for row in rows(db, &index, columns).await {
+            shape.insert(format!("{}: {row}", columns.join("/")));
+        }
+    }
+    shape
+}
+
+async fn empty_database(folder: &tempfile::TempDir, name: &str) -> Db {
+    let path = folder.path().join(name);
+    let path = path.to_str().expect("a temporary path is UTF-8");
+    Db::open_sqlite(path, Duration::from_secs(2)).await.expect("the database opens")
+}
+
+#[tokio::test]
+async fn the_migrations_make_what_the_entities_describe() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let migrated = empty_database(&folder, "migrated.sqlite").await;
+    Migrator::up(migrated.writer(), None).await.expect("the migrations run");
+    let applied = empty_database(&folder, "described.sqlite").await;
+    let (builder, tables) = described();
+    builder.apply(applied.writer()).await.expect("the entities make tables");
+
+    let sql = "SELECT name FROM sqlite_master WHERE type = 'table' \
+               AND name NOT LIKE 'sqlite_%' AND name <> 'seaql_migrations'";
+    let expected: BTreeSet<String> = tables.iter().map(|table| (*table).to_owned()).collect();
+    assert_eq!(rows(migrated.writer(), sql, &["name"]).await, expected);
+    for table in tables {
+        let (is, should) =
+            (shape(migrated.writer(), table).await, shape(applied.writer(), table).await);
+        assert_eq!(is, should, "{table}: left is the migrations, right the entities");
+    }
+}
+
+#[tokio::test]
+async fn every_migration_can_be_taken_back() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let db = empty_database(&folder, "updown.sqlite").await;
+    Migrator::up(db.writer(), None).await.expect("up");
+    Migrator::down(db.writer(), None).await.expect("down");
+    Migrator::up(db.writer(), None).await.expect("up again");
+}
