@@ -1,0 +1,1 @@
+//! Stories from the first page to the last mail.
