@@ -10,6 +10,7 @@ mod m20261120_000005_create_people;
 mod m20261120_000006_create_applications;
 mod m20261120_000007_create_machinery;
 
+pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
 
 /// The ordered list of migrations.

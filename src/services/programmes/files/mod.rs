@@ -9,6 +9,8 @@ mod offerings;
 mod programmes;
 mod sessions;
 mod stored;
+#[cfg(test)]
+mod tests;
 mod writer;
 
 use std::collections::BTreeMap;
