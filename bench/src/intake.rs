@@ -17,6 +17,22 @@ pub(crate) async fn make(
     path: &str,
     cookie: Option<&str>,
 ) -> Result<()> {
+    let status = send(connection, path, cookie).await?;
+    let seen = connection.get(&status, cookie).await?;
+    ensure!(
+        seen.status == 200,
+        "the status at {status} was answered with {}",
+        seen.status
+    );
+    Ok(())
+}
+
+/// Reads the form and sends it; answers with the path it leads to. From here on it is acknowledged.
+pub(crate) async fn send(
+    connection: &mut Connection,
+    path: &str,
+    cookie: Option<&str>,
+) -> Result<String> {
     let page = connection.get(path, cookie).await?;
     ensure!(
         page.status == 200,
@@ -32,14 +48,7 @@ pub(crate) async fn make(
         "sending to {target} was answered with {}",
         sent.status
     );
-    let status = sent.location.context("a place to look")?;
-    let seen = connection.get(&status, cookie).await?;
-    ensure!(
-        seen.status == 200,
-        "the status at {status} was answered with {}",
-        seen.status
-    );
-    Ok(())
+    sent.location.context("a place to look")
 }
 
 impl Form {

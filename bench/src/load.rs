@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Result, ensure};
 use futures_util::future::try_join_all;
 
-use crate::{http::Connection, intake};
+use crate::{http::Connection, intake, server::Draft};
 
 /// What a round of load came to.
 pub(crate) struct Outcome {
@@ -69,8 +69,8 @@ pub(crate) async fn take_in(
     run(address, clients, async |connection| {
         let cookie = match drafts {
             Drafts::Endless => None,
-            Drafts::Of(cookies) => match cookies.get(next.fetch_add(1, Ordering::Relaxed)) {
-                Some(cookie) => Some(cookie.as_str()),
+            Drafts::Of(drafts) => match drafts.get(next.fetch_add(1, Ordering::Relaxed)) {
+                Some(draft) => Some(draft.cookie.as_str()),
                 None => return Ok(false),
             },
         };
@@ -89,7 +89,7 @@ pub(crate) enum Drafts<'a> {
     /// Anyone may send as often as they like.
     Endless,
     /// One signed-in person each, who can send once.
-    Of(&'a [String]),
+    Of(&'a [Draft]),
 }
 
 /// Runs `turn` on every client until it says there is no more, and times each.

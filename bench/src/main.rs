@@ -8,6 +8,7 @@
     reason = "a command line tool that reports to its reader"
 )]
 
+mod crash;
 mod floor;
 mod http;
 mod intake;
@@ -20,6 +21,9 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use clap::{Parser, Subcommand};
+
+/// The page from which a complete draft is sent.
+const CHECK_PAGE: &str = "/my/2024/check";
 
 #[derive(Parser)]
 struct Arguments {
@@ -36,6 +40,8 @@ enum Command {
         #[arg(long)]
         data_dir: PathBuf,
     },
+    /// Kills the server while it takes in applications and checks that it kept its word.
+    Crash(crash::Plan),
     /// Starts both servers, measures, prints the table and writes it into a document.
     Run(measure::Plan),
 }
@@ -44,6 +50,7 @@ enum Command {
 async fn main() -> Result<()> {
     match Arguments::parse().command {
         Command::Floor { bind, data_dir } => floor::serve(bind, &data_dir).await,
+        Command::Crash(plan) => crash::survive(&plan).await,
         Command::Run(plan) => {
             let table = report::table(&measure::everything(&plan).await?);
             println!("{table}");

@@ -10,6 +10,7 @@ use anyhow::{Result, ensure};
 use clap::Args;
 
 use crate::{
+    CHECK_PAGE,
     http::Connection,
     load::{self, Drafts, Outcome},
     server::{Prepared, Server, prepare},
@@ -19,7 +20,6 @@ const PAGES: [(&str, &str); 2] = [
     ("course page", "/2024/cqso"),
     ("schedule page", "/2024/schedule"),
 ];
-const CHECK_PAGE: &str = "/my/2024/check";
 const OFFICE_LIST: &str = "/office/applications";
 
 /// As many hospitals as might press the button in the same second.

@@ -25,13 +25,22 @@ pub(crate) struct Server {
     pub(crate) start: Duration,
 }
 
-/// What `kenshu bench-data` prints: `Cookie` header values of signed-in people.
+/// What `kenshu bench-data` prints.
 #[derive(Deserialize)]
 pub(crate) struct Prepared {
-    /// Someone of the office.
+    /// The `Cookie` header of someone of the office, signed in.
     pub(crate) coordinator: String,
-    /// Applicants whose draft is complete and can be sent.
-    pub(crate) ready: Vec<String>,
+    /// Drafts that are complete and can be sent.
+    pub(crate) ready: Vec<Draft>,
+}
+
+/// A complete draft of a person of its own.
+#[derive(Deserialize)]
+pub(crate) struct Draft {
+    /// The application's id.
+    pub(crate) application: i64,
+    /// The `Cookie` header of the person, signed in.
+    pub(crate) cookie: String,
 }
 
 impl Server {
