@@ -1,5 +1,7 @@
 //! Kinds of institutions as Japanese statistics and forms name them.
 
+use std::ops::RangeInclusive;
+
 use crate::codes::coded;
 
 coded! {
@@ -25,7 +27,16 @@ coded! {
 impl FacilityKind {
     /// Whether a number of beds is asked for.
     pub const fn has_beds(self) -> bool {
-        matches!(self, Self::Hospital | Self::ClinicWithBeds)
+        self.beds().is_some()
+    }
+
+    /// How many beds the law allows such a facility (医療法 第1条の5).
+    pub const fn beds(self) -> Option<RangeInclusive<i32>> {
+        match self {
+            Self::Hospital => Some(20..=9999),
+            Self::ClinicWithBeds => Some(1..=19),
+            _ => None,
+        }
     }
 }
 
@@ -168,5 +179,32 @@ coded! {
         Okinawa = "okinawa",
         /// 国外
         Abroad = "abroad",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_hospitals_and_clinics_with_beds_are_asked_for_them() {
+        let asked: Vec<_> = FacilityKind::ALL
+            .iter()
+            .filter(|kind| kind.has_beds())
+            .collect();
+        assert_eq!(
+            asked,
+            [&FacilityKind::Hospital, &FacilityKind::ClinicWithBeds]
+        );
+        assert!(
+            FacilityKind::Hospital
+                .beds()
+                .is_some_and(|beds| beds.contains(&20))
+        );
+        assert!(
+            FacilityKind::ClinicWithBeds
+                .beds()
+                .is_some_and(|beds| !beds.contains(&20))
+        );
     }
 }

@@ -174,6 +174,30 @@ pub fn postal_code(typed: &str) -> Result<String, Message> {
     }
 }
 
+/// Reads hours into tenths: `40`, `36.5`, `４０`, `40時間`.
+///
+/// # Errors
+/// `field.hours` unless it is a number above zero and below a thousand with at most one decimal.
+pub fn hours(typed: &str) -> Result<i32, Message> {
+    let folded: String = typed
+        .nfkc()
+        .flat_map(char::to_lowercase)
+        .filter(|c| !c.is_whitespace())
+        .collect();
+    let number = ["時間", "hours", "h"]
+        .iter()
+        .find_map(|unit| folded.strip_suffix(unit))
+        .unwrap_or(&folded);
+    let (whole, tenth) = number.split_once('.').unwrap_or((number, "0"));
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
+    let tenths = (is_digits(whole) && whole.len() <= 3 && is_digits(tenth) && tenth.len() == 1)
+        .then(|| format!("{whole}{tenth}").parse().ok())
+        .flatten();
+    tenths
+        .filter(|tenths| *tenths > 0)
+        .ok_or_else(|| Message::new("field.hours"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -263,5 +287,24 @@ mod tests {
             assert_eq!(roman(name, 60).as_deref(), Ok(name));
         }
         assert_eq!(roman("山田", 60).unwrap_err().key, "field.roman");
+    }
+
+    #[test]
+    fn hours_are_read_in_tenths_of_any_width() {
+        for (typed, tenths) in [
+            ("40", 400),
+            ("36.5", 365),
+            ("４０．５", 405),
+            (" 5 時間", 50),
+            ("0.5", 5),
+            ("12 hours", 120),
+        ] {
+            assert_eq!(hours(typed), Ok(tenths), "{typed}");
+        }
+        for typed in [
+            "0", "-1", "1000", "36.25", "forty", "", ".5", "4,5", "1.2.3",
+        ] {
+            assert_eq!(hours(typed).unwrap_err().key, "field.hours", "{typed}");
+        }
     }
 }

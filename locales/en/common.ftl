@@ -29,6 +29,7 @@ field-phone = Please write the telephone number in digits, for example 052-123-4
 field-postal_code = Please write the postal code in seven digits, for example 466-8560.
 field-number = Please write a number from { $min } to { $max }.
 field-date = Please write a date, for example 2024-03-31.
+field-hours = Please write the hours as a number from 0.1 to 999.9, for example 40 or 36.5.
 
 # Refusals
 refusal-window_closed = Applications closed on { $date }.
@@ -50,6 +51,7 @@ gap-training = Please enter your earlier training, or choose “none”.
 gap-motivation = Please fill in why you apply.
 gap-recommender = Please name your recommender.
 gap-consents = Please answer each consent question.
+gap-consent_refused = Without your consent to the use of personal data the application cannot be sent.
 gap-certificate = { $count ->
     [one] One training certificate has not been attached yet.
    *[other] { $count } training certificates have not been attached yet.

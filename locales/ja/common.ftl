@@ -29,6 +29,7 @@ field-phone = 電話番号は数字で入力してください。例：052-123-4
 field-postal_code = 郵便番号は7桁の数字で入力してください。例：466-8560
 field-number = { $min }から{ $max }までの数字で入力してください。
 field-date = 日付を入力してください。例：2024-03-31
+field-hours = 時間数を0.1から999.9までの数字で入力してください。例：40、36.5
 
 # 申込の拒否
 refusal-window_closed = 申込の受付は{ $date }で終了しました。
@@ -47,6 +48,7 @@ gap-training = これまでの研修を入力するか、「なし」を選ん�
 gap-motivation = 志望の動機を入力してください。
 gap-recommender = 推薦者を入力してください。
 gap-consents = 同意の各項目に答えてください。
+gap-consent_refused = 個人情報の利用に同意いただけない場合は、申込を送ることができません。
 gap-certificate = 研修修了証が{ $count }件、まだ添付されていません。
 
 # 受講資格の判定
