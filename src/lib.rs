@@ -9,6 +9,8 @@ pub mod clock;
 pub mod config;
 pub mod db;
 pub mod i18n;
+pub mod jobs;
+pub mod mail;
 pub mod seed;
 pub mod services;
 pub mod storage;

@@ -8,6 +8,7 @@ mod picture;
 #[cfg(test)]
 mod tests;
 
+use std::fmt;
 use std::io;
 use std::pin::pin;
 use std::sync::Arc;
@@ -170,6 +171,12 @@ pub struct Intake {
     storage: Storage,
     scanner: Arc<dyn ScanHook>,
     easel: Arc<Semaphore>,
+}
+
+impl fmt::Debug for Intake {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Intake({:?})", self.storage)
+    }
 }
 
 impl Intake {

@@ -105,6 +105,12 @@ pub struct Storage {
     new_name: NewName,
 }
 
+impl fmt::Debug for Storage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Storage({})", self.store)
+    }
+}
+
 impl Storage {
     /// Opens `file:DIR`, or `s3://BUCKET/PREFIX` where it is compiled in. Creates the directory.
     pub fn open(spec: &str, new_name: NewName) -> anyhow::Result<Self> {

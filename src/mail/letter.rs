@@ -1,0 +1,110 @@
+//! What we write to people, as data. The words are in `templates/mail/` and the catalogues.
+
+use std::fmt;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::ids::{AccountId, ApplicationId};
+use domain::message::Message;
+use domain::text::Localized;
+use serde::Serialize;
+
+use crate::i18n::Lang;
+
+/// Kinds whose bodies hold a link or a code that signs somebody in.
+pub(super) const SECRET_KINDS: [&str; 2] = ["sign_in_link", "staff_invitation"];
+
+/// To whom a letter goes: always one person.
+#[derive(Clone, Debug)]
+pub struct Addressee {
+    /// The address.
+    pub email: String,
+    /// The name as typed, when we know it.
+    pub name: Option<String>,
+    /// The language to write in.
+    pub lang: Lang,
+    /// The account it belongs to, if any.
+    pub account: Option<AccountId>,
+    /// The application it is about, if any.
+    pub application: Option<ApplicationId>,
+}
+
+/// A letter with everything its template needs.
+#[derive(Clone, Serialize)]
+#[serde(untagged)]
+pub enum Letter {
+    /// A link and a code to sign in with.
+    SignInLink {
+        /// The link, whole.
+        url: String,
+        /// Eight digits to type in the browser that asked.
+        code: String,
+        /// How long both are good for.
+        minutes: i64,
+        /// When they end; the letter is not sent after that.
+        expires_at: DateTime<Utc>,
+    },
+    /// The application was received.
+    ApplicationReceived(AboutApplication),
+    /// Something in a received application was changed.
+    ApplicationChanged(AboutApplication),
+    /// The application was withdrawn.
+    ApplicationWithdrawn(AboutApplication),
+    /// A link with which a new member of staff sets a password and a second factor.
+    StaffInvitation {
+        /// The link, whole.
+        url: String,
+        /// When it ends; the letter is not sent after that.
+        expires_at: DateTime<Utc>,
+    },
+}
+
+/// What letters say about an application.
+#[derive(Clone, Debug, Serialize)]
+pub struct AboutApplication {
+    /// The programme year.
+    pub year: i32,
+    /// The receipt number.
+    pub number: String,
+    /// Names of the courses in the order of the wishes.
+    pub courses: Vec<Localized>,
+    /// When it happened.
+    pub at: DateTime<Utc>,
+    /// Until when it can be changed, while it can.
+    pub open_until: Option<NaiveDate>,
+    /// What is still missing.
+    pub missing: Vec<Message>,
+    /// The page of the application, whole.
+    pub url: String,
+}
+
+impl Letter {
+    /// The name in the database and of the folder in `templates/mail/`.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::SignInLink { .. } => "sign_in_link",
+            Self::ApplicationReceived(_) => "application_received",
+            Self::ApplicationChanged(_) => "application_changed",
+            Self::ApplicationWithdrawn(_) => "application_withdrawn",
+            Self::StaffInvitation { .. } => "staff_invitation",
+        }
+    }
+
+    /// When it is of no use any more.
+    pub const fn expires_at(&self) -> Option<DateTime<Utc>> {
+        match self {
+            Self::SignInLink { expires_at, .. } | Self::StaffInvitation { expires_at, .. } => {
+                Some(*expires_at)
+            }
+            Self::ApplicationReceived(_)
+            | Self::ApplicationChanged(_)
+            | Self::ApplicationWithdrawn(_) => None,
+        }
+    }
+}
+
+/// Only the kind: the rest may sign somebody in.
+impl fmt::Debug for Letter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Letter({})", self.kind())
+    }
+}

@@ -1,0 +1,252 @@
+//! Over SMTP. One connection is kept while mails follow each other.
+
+use std::fmt;
+use std::time::Duration;
+
+use anyhow::{Context as _, bail};
+use async_trait::async_trait;
+use lettre::transport::smtp::authentication::Credentials;
+use lettre::transport::smtp::{AsyncSmtpTransportBuilder, Error};
+use lettre::{AsyncSmtpTransport, AsyncTransport as _, Tokio1Executor};
+
+use super::{Parcel, SendError, Transport};
+
+/// How long one step of the conversation may take. The job's lease is longer.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Replies of the 5xx kind that are about us, not about the message: credentials missing or wrong,
+/// encryption demanded. They go away when somebody repairs the configuration.
+const OUR_OWN_FAULT: [&str; 5] = ["530", "534", "535", "538", "454"];
+
+pub(super) struct Smtp(AsyncSmtpTransport<Tokio1Executor>);
+
+/// Nothing of the address: it may hold a password.
+impl fmt::Debug for Smtp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Smtp(…)")
+    }
+}
+
+impl Smtp {
+    /// Reads `smtp://[user:password@]host[:port][?tls=none|opportunistic|required]` or `smtps://…`.
+    /// User and password are percent-encoded. No error repeats the address: it may hold a password.
+    pub(super) fn open(url: &str) -> anyhow::Result<Self> {
+        let server = Server::parse(url).context("KENSHU_MAIL")?;
+        let mut builder = server.builder()?;
+        if let Some(port) = server.port {
+            builder = builder.port(port);
+        }
+        if let Some((user, password)) = server.login {
+            builder = builder.credentials(Credentials::new(user, password));
+        }
+        Ok(Self(builder.timeout(Some(PATIENCE)).build()))
+    }
+}
+
+#[async_trait]
+impl Transport for Smtp {
+    async fn send(&self, parcel: &Parcel) -> Result<(), SendError> {
+        match self.0.send(parcel.message.clone()).await {
+            Ok(_) => Ok(()),
+            Err(error) if is_final(&error) => Err(SendError::Never(error.into())),
+            Err(error) => Err(SendError::Later(error.into())),
+        }
+    }
+}
+
+fn is_final(error: &Error) -> bool {
+    let ours = error
+        .status()
+        .is_some_and(|code| OUR_OWN_FAULT.contains(&&*code.to_string()));
+    error.is_permanent() && !ours
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Encryption {
+    None,
+    Opportunistic,
+    Required,
+    FromTheStart,
+}
+
+#[derive(PartialEq, Eq)]
+struct Server {
+    host: String,
+    port: Option<u16>,
+    login: Option<(String, String)>,
+    encryption: Encryption,
+}
+
+impl Server {
+    fn parse(url: &str) -> anyhow::Result<Self> {
+        let advice = "write it like smtp://user:password@mail.example.ac.jp:587?tls=required";
+        let (from_the_start, rest) =
+            match (url.strip_prefix("smtp://"), url.strip_prefix("smtps://")) {
+                (Some(rest), _) => (false, rest),
+                (None, Some(rest)) => (true, rest),
+                (None, None) => bail!("the mail server is not an smtp:// address; {advice}"),
+            };
+        let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let encryption = match (from_the_start, query) {
+            (true, "") => Encryption::FromTheStart,
+            (false, "" | "tls=none") => Encryption::None,
+            (false, "tls=opportunistic") => Encryption::Opportunistic,
+            (false, "tls=required") => Encryption::Required,
+            _ => bail!("what follows the question mark is not known; {advice}"),
+        };
+        let (login, host) = match rest.rsplit_once('@') {
+            None => (None, rest),
+            Some((login, host)) => {
+                let (user, password) = login.split_once(':').unwrap_or((login, ""));
+                let decode = |text| percent_decode(text).context(advice);
+                (Some((decode(user)?, decode(password)?)), host)
+            }
+        };
+        let host = host.trim_end_matches('/');
+        let (host, port) = match host.rsplit_once(':') {
+            Some((host, port)) if !port.ends_with(']') => {
+                let port = port.parse().ok().filter(|port| *port != 0);
+                (
+                    host,
+                    Some(port.with_context(|| format!("the port is no number; {advice}"))?),
+                )
+            }
+            _ => (host, None),
+        };
+        let is_host = !host.is_empty()
+            && host
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || ".-_[]:".contains(c));
+        if !is_host {
+            bail!("the mail server has no name; {advice}");
+        }
+        let host = host.trim_matches(['[', ']']).to_owned();
+        Ok(Self {
+            host,
+            port,
+            login,
+            encryption,
+        })
+    }
+
+    #[cfg(feature = "tls")]
+    fn builder(&self) -> anyhow::Result<AsyncSmtpTransportBuilder> {
+        use lettre::transport::smtp::client::{Tls, TlsParameters};
+
+        let parameters = || TlsParameters::new(self.host.clone()).context("preparing TLS");
+        let (tls, usual_port) = match self.encryption {
+            Encryption::None => (Tls::None, 25),
+            Encryption::Opportunistic => (Tls::Opportunistic(parameters()?), 587),
+            Encryption::Required => (Tls::Required(parameters()?), 587),
+            Encryption::FromTheStart => (Tls::Wrapper(parameters()?), 465),
+        };
+        let builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(&self.host);
+        Ok(builder.tls(tls).port(usual_port))
+    }
+
+    #[cfg(not(feature = "tls"))]
+    fn builder(&self) -> anyhow::Result<AsyncSmtpTransportBuilder> {
+        if self.encryption != Encryption::None {
+            bail!(
+                "KENSHU_MAIL asks for TLS, but this kenshu was built without it: build it with \
+                 `--features tls`, or use a mail server on the same machine without ?tls="
+            );
+        }
+        Ok(AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(
+            &self.host,
+        ))
+    }
+}
+
+fn percent_decode(text: &str) -> anyhow::Result<String> {
+    let mut bytes = text.bytes();
+    let mut decoded = Vec::with_capacity(text.len());
+    while let Some(byte) = bytes.next() {
+        if byte == b'%' {
+            let mut digit = || char::from(bytes.next()?).to_digit(16);
+            let (high, low) = (digit(), digit());
+            let byte = high
+                .zip(low)
+                .and_then(|(high, low)| u8::try_from(high * 16 + low).ok());
+            decoded.push(byte.context("a percent sign without two digits")?);
+        } else {
+            decoded.push(byte);
+        }
+    }
+    String::from_utf8(decoded).context("the login is not UTF-8")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_of_a_mail_server_is_read_whole() {
+        let read = |url: &str| {
+            let server = Server::parse(url).unwrap();
+            (server.host, server.port, server.login, server.encryption)
+        };
+        let login = |user: &str, password: &str| Some((user.to_owned(), password.to_owned()));
+        assert_eq!(
+            read("smtp://localhost"),
+            ("localhost".to_owned(), None, None, Encryption::None)
+        );
+        assert_eq!(
+            read("smtp://127.0.0.1:2525/"),
+            ("127.0.0.1".to_owned(), Some(2525), None, Encryption::None)
+        );
+        assert_eq!(
+            read("smtp://[::1]:2525"),
+            ("::1".to_owned(), Some(2525), None, Encryption::None)
+        );
+        assert_eq!(
+            read("smtp://u%40h:p%3A%2F@mail.example.jp:587?tls=required"),
+            (
+                "mail.example.jp".to_owned(),
+                Some(587),
+                login("u@h", "p:/"),
+                Encryption::Required
+            )
+        );
+        assert_eq!(
+            read("smtps://u:p@mail.example.jp"),
+            (
+                "mail.example.jp".to_owned(),
+                None,
+                login("u", "p"),
+                Encryption::FromTheStart
+            )
+        );
+    }
+
+    #[test]
+    fn a_mistake_is_explained_without_repeating_a_password() {
+        for url in [
+            "mail.example.jp",
+            "smtp://",
+            "smtp://u:secret@",
+            "smtp://u:secret@host:port",
+            "smtp://u:secret@host:0",
+            "smtp://u:secret@host?tls=maybe",
+            "smtp://u:secret%zz@host",
+            "smtp://u:secret@ho st",
+        ] {
+            let error = format!("{:#}", Smtp::open(url).err().unwrap());
+            assert!(
+                error.contains("KENSHU_MAIL") && error.contains("write it like"),
+                "{error}"
+            );
+            assert!(!error.contains("secret"), "{error}");
+        }
+    }
+
+    #[cfg(not(feature = "tls"))]
+    #[test]
+    fn tls_that_is_not_compiled_in_is_never_left_out_silently() {
+        let error = Smtp::open("smtp://host?tls=required")
+            .err()
+            .unwrap()
+            .to_string();
+        assert!(error.contains("--features tls"), "{error}");
+    }
+}
