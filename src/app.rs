@@ -1,5 +1,6 @@
 //! The running application: everything a service needs that is not in its arguments.
 
+use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -11,13 +12,14 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::i18n::Catalogue;
 use crate::services::programmes::Cache;
+use crate::storage::Storage;
+use crate::storage::intake::Intake;
 
 /// A cheap handle on the running application.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct App(Arc<Parts>);
 
 /// What the application is made of.
-#[derive(Debug)]
 pub struct Parts {
     /// How it was told to run.
     pub config: Config,
@@ -29,6 +31,10 @@ pub struct Parts {
     pub catalogue: Arc<Catalogue>,
     /// The templates of pages and mails.
     pub templates: Arc<Tera>,
+    /// Where files are kept.
+    pub storage: Storage,
+    /// The door through which uploads come in.
+    pub intake: Intake,
     /// Programme years already loaded.
     pub programmes: Cache,
     /// Rung when work was queued, so that it need not wait for the next round of the worker.
@@ -39,6 +45,14 @@ impl App {
     /// Puts the parts together.
     pub fn new(parts: Parts) -> Self {
         Self(Arc::new(parts))
+    }
+}
+
+impl fmt::Debug for App {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("App")
+            .field("config", &self.config)
+            .finish_non_exhaustive()
     }
 }
 

@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 pub mod app;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod db;
@@ -13,7 +14,9 @@ pub mod jobs;
 pub mod mail;
 pub mod seed;
 pub mod services;
+pub mod start;
 pub mod storage;
+pub mod telemetry;
 pub mod templates;
 pub mod tokens;
 pub mod web;

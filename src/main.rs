@@ -1,3 +1,14 @@
-//! The `kenshu` program.
+//! The `kenshu` program. Everything is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    match kenshu::cli::run().await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("kenshu: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -13,9 +13,19 @@ use crate::clock::Clock;
 use crate::config::{Config, StorageTarget};
 use crate::db::Db;
 use crate::i18n::Catalogue;
-use crate::mail;
-use crate::storage::{Intake, NoScanner, Storage};
-use crate::{templates, tokens, web};
+use crate::jobs::Worker;
+use crate::services::programmes::Cache;
+use crate::storage::Storage;
+use crate::storage::intake::{Intake, NoScanner};
+use crate::{mail, templates, tokens, web};
+
+/// The worker that sends mail by the configured way.
+///
+/// # Errors
+/// A mail folder that cannot be made, or a mail server's address that cannot be read.
+pub fn worker(app: &App) -> anyhow::Result<Worker> {
+    Ok(Worker::new(app.clone(), mail::open(&app.config.mail)?))
+}
 
 /// Opens the database, brings its schema up to date, and puts the application together.
 ///
@@ -25,36 +35,50 @@ pub async fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
     private_folder(&config.data_dir)?;
     let db = Db::open(&config.database_url).await?;
     migrate(&db).await?;
-    let (catalogue, templates) = texts()?;
-    let storage = Storage::open(&storage_address(&config.storage), Arc::new(tokens::unique_name))?;
-    let transport = mail::open(&config.mail)?;
+    assemble(config, db, clock, texts()?)
+}
+
+/// Puts an application together from an open database and loaded texts.
+///
+/// # Errors
+/// A storage that cannot be opened.
+pub fn assemble(config: Config, db: Db, clock: Clock, texts: Texts) -> anyhow::Result<App> {
+    let storage = Storage::open(
+        &storage_address(&config.storage),
+        Arc::new(tokens::unique_name),
+    )?;
+    let (catalogue, templates) = texts;
     Ok(App::new(Parts {
         intake: Intake::new(storage.clone(), Arc::new(NoScanner)),
         storage,
-        transport,
         config,
         db,
         clock,
         catalogue,
         templates,
-        programmes: Default::default(),
+        programmes: Cache::default(),
         work_queued: Notify::new(),
     }))
 }
+
+/// What is the same for every application of a process.
+pub type Texts = (Arc<Catalogue>, Arc<Tera>);
 
 /// Brings the schema up to date; it refuses to touch a schema newer than this program.
 ///
 /// # Errors
 /// A migration that failed; the database is as it was before.
 pub async fn migrate(db: &Db) -> anyhow::Result<()> {
-    Migrator::up(db.writer(), None).await.context("bringing the database schema up to date")
+    Migrator::up(db.writer(), None)
+        .await
+        .context("bringing the database schema up to date")
 }
 
 /// The texts and the templates, which are the same for every application of a process.
 ///
 /// # Errors
 /// A broken text or template.
-pub fn texts() -> anyhow::Result<(Arc<Catalogue>, Arc<Tera>)> {
+pub fn texts() -> anyhow::Result<Texts> {
     let catalogue = Arc::new(Catalogue::load()?);
     let templates = Arc::new(templates::load(Arc::clone(&catalogue), web::assets::url)?);
     Ok((catalogue, templates))
@@ -69,14 +93,21 @@ fn storage_address(target: &StorageTarget) -> String {
 
 /// The data folder belongs to the program alone.
 fn private_folder(path: &Path) -> anyhow::Result<()> {
-    std::fs::create_dir_all(path)
-        .with_context(|| format!("KENSHU_DATA_DIR: the folder {} cannot be made", path.display()))?;
+    std::fs::create_dir_all(path).with_context(|| {
+        format!(
+            "KENSHU_DATA_DIR: the folder {} cannot be made",
+            path.display()
+        )
+    })?;
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
         let owner_only = std::fs::Permissions::from_mode(0o700);
         std::fs::set_permissions(path, owner_only).with_context(|| {
-            format!("KENSHU_DATA_DIR: the folder {} belongs to somebody else", path.display())
+            format!(
+                "KENSHU_DATA_DIR: the folder {} belongs to somebody else",
+                path.display()
+            )
         })?;
     }
     Ok(())

@@ -10,8 +10,9 @@ use tracing_subscriber::EnvFilter;
 /// # Errors
 /// A filter that cannot be read.
 pub fn start(filter: Option<&str>) -> anyhow::Result<()> {
-    let filter = EnvFilter::try_new(filter.unwrap_or("info"))
-        .map_err(|error| anyhow::anyhow!("KENSHU_LOG: {error}. Write it like info or kenshu=debug"))?;
+    let filter = EnvFilter::try_new(filter.unwrap_or("info")).map_err(|error| {
+        anyhow::anyhow!("KENSHU_LOG: {error}. Write it like info or kenshu=debug")
+    })?;
     tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)

@@ -16,7 +16,12 @@ use crate::telemetry;
 
 /// Kenshu (研修) runs a yearly professional training programme.
 #[derive(Debug, Parser)]
-#[command(name = "kenshu", version, about, args_conflicts_with_subcommands = true)]
+#[command(
+    name = "kenshu",
+    version,
+    about,
+    args_conflicts_with_subcommands = true
+)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -69,15 +74,20 @@ struct DataDir {
 
 impl Place {
     fn config(&self) -> anyhow::Result<Config> {
-        let overrides =
-            Overrides { bind: self.bind.clone(), data_dir: self.data.data_dir.clone() };
+        let overrides = Overrides {
+            bind: self.bind.clone(),
+            data_dir: self.data.data_dir.clone(),
+        };
         Ok(Config::from_env(&overrides)?)
     }
 }
 
 impl DataDir {
     fn config(&self) -> anyhow::Result<Config> {
-        let overrides = Overrides { bind: None, data_dir: self.data_dir.clone() };
+        let overrides = Overrides {
+            bind: None,
+            data_dir: self.data_dir.clone(),
+        };
         Ok(Config::from_env(&overrides)?)
     }
 }

@@ -10,24 +10,23 @@ use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::services::Ctx;
-use crate::services::accounts::staff;
+
 use crate::services::programmes;
 use crate::web::server::{self, Limits};
-use crate::{jobs, seed, start, web};
+use crate::{seed, start, web};
 
 pub(super) async fn run(place: &Place) -> anyhow::Result<()> {
     let mut config = place.config()?;
     let listener = listen(&mut config).await?;
     let app = start::open(config, Clock::system()).await?;
     let ctx = Ctx::system(&app);
-    if programmes::load_files_into_empty(&ctx, &[seed::programme_2024()]).await?.is_some() {
+    if programmes::load_files_into_empty(&ctx, &[seed::programme_2024()])
+        .await?
+        .is_some()
+    {
         say("Loaded the 2024 programme into the empty database.");
     }
     say(format_args!("Kenshu is at {}", app.config.public_url));
-    if let Some(path) = staff::first_administrator_link(&ctx).await? {
-        say("No administrator yet. Set one up within 24 hours at:");
-        say(format_args!("  {}{path}", app.config.public_url));
-    }
     serve(app, listener).await
 }
 
@@ -48,10 +47,14 @@ pub(super) async fn listen(config: &mut Config) -> anyhow::Result<TcpListener> {
 /// Serves until Ctrl-C or SIGTERM, then lets requests and the current job finish.
 pub(super) async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()> {
     let router = web::site(app.clone())?;
-    let worker = tokio::spawn(jobs::work(app.clone(), stop_signal()));
+    let worker = tokio::spawn(start::worker(&app)?.run(stop_signal()));
     server::serve(listener, router, Limits::default(), stop_signal()).await;
     worker.await.context("the worker")?;
-    app.db.clone().close().await.context("closing the database")?;
+    app.db
+        .clone()
+        .close()
+        .await
+        .context("closing the database")?;
     Ok(())
 }
 

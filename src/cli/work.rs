@@ -2,11 +2,11 @@
 
 use super::{DataDir, say};
 use crate::clock::Clock;
-use crate::{jobs, start};
+use crate::start;
 
 pub(super) async fn run(place: &DataDir) -> anyhow::Result<()> {
     let app = start::open(place.config()?, Clock::system()).await?;
     say("Working. Stop with Ctrl-C.");
-    jobs::work(app, super::serve::stop_signal()).await;
+    start::worker(&app)?.run(super::serve::stop_signal()).await;
     Ok(())
 }

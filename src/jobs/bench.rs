@@ -6,18 +6,15 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::ids::OutboxMessageId;
 use entity::{job, outbox_message};
-use migration::{Migrator, MigratorTrait};
 use sea_orm::EntityTrait;
 
 use super::Worker;
-use crate::app::{App, Parts};
+use crate::app::App;
 use crate::clock::Clock;
 use crate::config::{Config, Overrides};
-use crate::db::Db;
-use crate::i18n::{Catalogue, Lang};
+use crate::i18n::Lang;
 use crate::mail::{self, Addressee, Letter, Memory};
 use crate::services::Ctx;
-use crate::templates;
 
 /// An application with a database of its own, its clock standing still, its mail in memory.
 pub(crate) struct Bench {
@@ -33,20 +30,9 @@ async fn open(directory: &Path) -> App {
         ..Default::default()
     };
     let config = Config::read(&overrides, |_| None).unwrap();
-    std::fs::create_dir_all(directory).unwrap();
-    let db = Db::open(&config.database_url).await.unwrap();
-    Migrator::up(db.writer(), None).await.unwrap();
-    let catalogue = Arc::new(Catalogue::load().unwrap());
-    let templates = templates::load(Arc::clone(&catalogue), crate::web::assets::url).unwrap();
-    App::new(Parts {
-        config,
-        db,
-        clock: Clock::fixed(start()),
-        catalogue,
-        templates: Arc::new(templates),
-        programmes: Default::default(),
-        work_queued: Default::default(),
-    })
+    crate::start::open(config, Clock::fixed(start()))
+        .await
+        .unwrap()
 }
 
 pub(crate) fn start() -> DateTime<Utc> {

@@ -16,7 +16,7 @@ use crate::web::chrome::{self, Chrome};
 use crate::web::error::{ErrorDraft, PageError};
 use crate::web::flash::Flash;
 use crate::web::page::Draft;
-use crate::web::security::RequestId;
+use crate::web::security::{Asked, RequestId, Trouble};
 use crate::web::{cookies, session};
 
 const LANG_COOKIE: &str = "kenshu_lang";
@@ -81,6 +81,30 @@ fn language(headers: &HeaderMap) -> Lang {
     let chosen = cookies::read(headers, LANG_COOKIE).and_then(|code| Lang::from_tag(&code));
     let accepted = || Lang::accepted(headers.get(header::ACCEPT_LANGUAGE)?.to_str().ok()?);
     chosen.or_else(accepted).unwrap_or_default()
+}
+
+/// Draws the page for a request that the perimeter did not let through.
+pub(crate) async fn draw_trouble(app: &App, trouble: Trouble, asked: &Asked) -> Response {
+    let error = match trouble {
+        Trouble::BadRequest | Trouble::TooSlow | Trouble::NotImplemented => PageError::BadRequest,
+        Trouble::CrossSite => PageError::Forbidden,
+        Trouble::MethodNotAllowed => PageError::MethodNotAllowed,
+        Trouble::TooLarge => PageError::TooLarge,
+        Trouble::Overloaded => PageError::Busy,
+        Trouble::Unexpected => PageError::Unexpected(anyhow::anyhow!("a handler panicked")),
+    };
+    let ctx = Ctx {
+        now: app.clock.now(),
+        actor: Actor::Visitor,
+        lang: language(&asked.headers),
+        request_id: asked.request_id.to_string(),
+        app: app.clone(),
+    };
+    let uri = asked.path.parse().unwrap_or_default();
+    let place = chrome::Place::of(&uri);
+    let mut response = draw(&ctx, &place, None, error.into_response()).await;
+    *response.status_mut() = trouble.status();
+    response
 }
 
 /// Turns the draft in a response into a page; other responses pass.

@@ -14,11 +14,38 @@ pub mod security;
 pub mod server;
 pub(crate) mod session;
 
+use std::sync::Arc;
+
+use anyhow::Context as _;
 use axum::Router;
 use axum::routing::get;
 
 use crate::app::App;
+use crate::tokens;
 use crate::web::error::PageError;
+use crate::web::security::{Origin, Perimeter, TrustedProxies};
+
+/// The whole site: every page inside the perimeter that lets only proper requests in.
+///
+/// # Errors
+/// A public address or a proxy that cannot be read, by the name of its variable.
+pub fn site(app: App) -> anyhow::Result<Router> {
+    let config = &app.config;
+    let origin = Origin::parse(&config.public_url).context("KENSHU_PUBLIC_URL")?;
+    let mut perimeter = Perimeter::new(origin, Arc::new(tokens::unique_name));
+    let bound = config.bind;
+    for host in [bound.to_string(), format!("localhost:{}", bound.port())] {
+        perimeter.hosts = perimeter.hosts.and(&host).context("KENSHU_BIND")?;
+    }
+    perimeter.proxies = TrustedProxies::parse(&config.trusted_proxies.join(","))
+        .context("KENSHU_TRUSTED_PROXIES")?;
+    let drawing = app.clone();
+    perimeter.error_page = Arc::new(move |trouble, asked| {
+        let app = drawing.clone();
+        Box::pin(async move { frame::draw_trouble(&app, trouble, &asked).await })
+    });
+    security::secure(router(app), perimeter)
+}
 
 /// Every page of the product behind the frame that draws it.
 pub fn router(app: App) -> Router {

@@ -7,12 +7,23 @@ use kenshu::i18n::{Catalogue, Lang};
 use super::sources::files;
 
 /// Beginnings of keys that are put together from a code: `term.state.` + `draft`.
-const COMPOSED: &[&str] =
-    &["term-", "flash-", "error-", "eligibility-", "audit-", "mail-", "gap-", "refusal-"];
+const COMPOSED: &[&str] = &[
+    "term-",
+    "flash-",
+    "error-",
+    "eligibility-",
+    "audit-",
+    "mail-",
+    "gap-",
+    "refusal-",
+];
 
 /// Files that are themselves about writing Japanese, with why.
 const JAPANESE_ON_PURPOSE: &[(&str, &str)] = &[
-    ("src/i18n/format.rs", "writes dates, amounts and durations of each language"),
+    (
+        "src/i18n/format.rs",
+        "writes dates, amounts and durations of each language",
+    ),
     ("src/web/form/read.rs", "understands typed dates"),
 ];
 
@@ -29,7 +40,10 @@ fn both_languages_have_the_same_keys() {
     let (ja, en) = (keys(Lang::Ja), keys(Lang::En));
     let only_ja: Vec<_> = ja.difference(&en).collect();
     let only_en: Vec<_> = en.difference(&ja).collect();
-    assert!(only_ja.is_empty() && only_en.is_empty(), "only ja: {only_ja:?}\nonly en: {only_en:?}");
+    assert!(
+        only_ja.is_empty() && only_en.is_empty(),
+        "only ja: {only_ja:?}\nonly en: {only_en:?}"
+    );
 }
 
 #[test]
@@ -42,7 +56,10 @@ fn both_languages_have_the_same_places() {
             .collect()
     };
     let mut wrong = Vec::new();
-    for (ja, en) in files(&["locales/ja"], ".ftl").iter().zip(&files(&["locales/en"], ".ftl")) {
+    for (ja, en) in files(&["locales/ja"], ".ftl")
+        .iter()
+        .zip(&files(&["locales/en"], ".ftl"))
+    {
         for (key, text) in messages(&ja.text) {
             let Some((_, other)) = messages(&en.text).into_iter().find(|(id, _)| *id == key) else {
                 continue;
@@ -80,7 +97,9 @@ fn quoted_keys(text: &str) -> BTreeSet<String> {
         .filter(|quoted| {
             quoted.contains('.')
                 && quoted.starts_with(|c: char| c.is_ascii_lowercase())
-                && quoted.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'))
+                && quoted
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'))
         })
         .map(|quoted| quoted.replace('.', "-"))
         .collect()
@@ -105,7 +124,10 @@ fn every_key_in_a_template_exists() {
 #[test]
 fn no_text_is_unused() {
     let mut used = BTreeSet::new();
-    for file in files(&["src", "domain/src"], ".rs").iter().chain(&files(&["templates"], "")) {
+    for file in files(&["src", "domain/src"], ".rs")
+        .iter()
+        .chain(&files(&["templates"], ""))
+    {
         used.extend(quoted_keys(&file.text));
     }
     // The label of a field is the area of its form and its name.
@@ -115,7 +137,10 @@ fn no_text_is_unused() {
             || COMPOSED.iter().any(|start| key.starts_with(start))
             || areas.iter().any(|area| key.starts_with(area.as_str()))
     };
-    let unused: Vec<_> = keys(Lang::Ja).into_iter().filter(|key| !is_used(key)).collect();
+    let unused: Vec<_> = keys(Lang::Ja)
+        .into_iter()
+        .filter(|key| !is_used(key))
+        .collect();
     assert!(unused.is_empty(), "unused: {unused:#?}");
 }
 
@@ -127,7 +152,9 @@ fn is_japanese(c: char) -> bool {
 fn no_japanese_stands_outside_the_catalogues() {
     let mut wrong = Vec::new();
     for file in files(&["src"], ".rs") {
-        let meant = JAPANESE_ON_PURPOSE.iter().any(|(path, _)| *path == file.path);
+        let meant = JAPANESE_ON_PURPOSE
+            .iter()
+            .any(|(path, _)| *path == file.path);
         if meant || file.path.contains("tests") {
             continue;
         }

@@ -28,7 +28,10 @@ fn described() -> (sea_orm::SchemaBuilder, Vec<&'static str>) {
 
 async fn rows(db: &DatabaseConnection, sql: &str, columns: &[&str]) -> BTreeSet<String> {
     let statement = Statement::from_string(DbBackend::Sqlite, sql.to_owned());
-    let found = db.query_all_raw(statement).await.expect("the catalogue answers");
+    let found = db
+        .query_all_raw(statement)
+        .await
+        .expect("the catalogue answers");
     found
         .iter()
         .map(|row| {
@@ -49,14 +52,24 @@ async fn rows(db: &DatabaseConnection, sql: &str, columns: &[&str]) -> BTreeSet<
 async fn shape(db: &DatabaseConnection, table: &str) -> BTreeSet<String> {
     let mut shape = BTreeSet::new();
     for (index, columns) in [
-        (format!("SELECT name, \"notnull\" AS required, pk FROM pragma_table_info('{table}')"),
-         &["name", "required", "pk"][..]),
-        (format!("SELECT \"from\" AS source, \"table\" AS target, \"to\" AS key \
-                  FROM pragma_foreign_key_list('{table}')"),
-         &["source", "target", "key"][..]),
-        (format!("SELECT group_concat(c.name, ',') AS columns FROM pragma_index_list('{table}') i, \
-                  pragma_index_info(i.name) c WHERE i.\"unique\" AND i.origin <> 'pk' GROUP BY i.name"),
-         &["columns"][..]),
+        (
+            format!("SELECT name, \"notnull\" AS required, pk FROM pragma_table_info('{table}')"),
+            &["name", "required", "pk"][..],
+        ),
+        (
+            format!(
+                "SELECT \"from\" AS source, \"table\" AS target, \"to\" AS key \
+                  FROM pragma_foreign_key_list('{table}')"
+            ),
+            &["source", "target", "key"][..],
+        ),
+        (
+            format!(
+                "SELECT group_concat(c.name, ',') AS columns FROM pragma_index_list('{table}') i, \
+                  pragma_index_info(i.name) c WHERE i.\"unique\" AND i.origin <> 'pk' GROUP BY i.name"
+            ),
+            &["columns"][..],
+        ),
     ] {
         for row in rows(db, &index, columns).await {
             shape.insert(format!("{}: {row}", columns.join("/")));
@@ -68,26 +81,38 @@ async fn shape(db: &DatabaseConnection, table: &str) -> BTreeSet<String> {
 async fn empty_database(folder: &tempfile::TempDir, name: &str) -> Db {
     let path = folder.path().join(name);
     let path = path.to_str().expect("a temporary path is UTF-8");
-    Db::open_sqlite(path, Duration::from_secs(2)).await.expect("the database opens")
+    Db::open_sqlite(path, Duration::from_secs(2))
+        .await
+        .expect("the database opens")
 }
 
 #[tokio::test]
 async fn the_migrations_make_what_the_entities_describe() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let migrated = empty_database(&folder, "migrated.sqlite").await;
-    Migrator::up(migrated.writer(), None).await.expect("the migrations run");
+    Migrator::up(migrated.writer(), None)
+        .await
+        .expect("the migrations run");
     let applied = empty_database(&folder, "described.sqlite").await;
     let (builder, tables) = described();
-    builder.apply(applied.writer()).await.expect("the entities make tables");
+    builder
+        .apply(applied.writer())
+        .await
+        .expect("the entities make tables");
 
     let sql = "SELECT name FROM sqlite_master WHERE type = 'table' \
                AND name NOT LIKE 'sqlite_%' AND name <> 'seaql_migrations'";
     let expected: BTreeSet<String> = tables.iter().map(|table| (*table).to_owned()).collect();
     assert_eq!(rows(migrated.writer(), sql, &["name"]).await, expected);
     for table in tables {
-        let (is, should) =
-            (shape(migrated.writer(), table).await, shape(applied.writer(), table).await);
-        assert_eq!(is, should, "{table}: left is the migrations, right the entities");
+        let (is, should) = (
+            shape(migrated.writer(), table).await,
+            shape(applied.writer(), table).await,
+        );
+        assert_eq!(
+            is, should,
+            "{table}: left is the migrations, right the entities"
+        );
     }
 }
 

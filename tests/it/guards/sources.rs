@@ -35,7 +35,11 @@ pub(super) fn files(folders: &[&str], ending: &str) -> Vec<Source> {
         .into_iter()
         .map(|path| Source {
             text: std::fs::read_to_string(&path).expect("a readable file"),
-            path: path.strip_prefix(root).expect("below the root").to_string_lossy().into_owned(),
+            path: path
+                .strip_prefix(root)
+                .expect("below the root")
+                .to_string_lossy()
+                .into_owned(),
         })
         .collect()
 }

@@ -19,7 +19,10 @@ fn every_page_is_drawn_in_every_language() {
         for lang in Lang::ALL {
             let html = web::draw_sample(&catalogue, &templates, lang, template, &context)
                 .unwrap_or_else(|error| panic!("{template} in {lang:?}: {error:#}"));
-            assert!(!html.contains("[ui.") && !html.contains("<h1></h1>"), "{template} {lang:?}");
+            assert!(
+                !html.contains("[ui.") && !html.contains("<h1></h1>"),
+                "{template} {lang:?}"
+            );
         }
         seen.insert(template.to_owned());
     }
@@ -28,7 +31,12 @@ fn every_page_is_drawn_in_every_language() {
         .into_iter()
         .filter_map(|file| file.path.strip_prefix("templates/").map(str::to_owned))
         .filter(|path| !path.starts_with("components/") && !path.starts_with("mail/"))
-        .filter(|path| !path.rsplit('/').next().is_some_and(|name| name.starts_with('_')))
+        .filter(|path| {
+            !path
+                .rsplit('/')
+                .next()
+                .is_some_and(|name| name.starts_with('_'))
+        })
         .filter(|path| !parts.contains(&path.as_str()))
         .collect();
     let forgotten: Vec<_> = pages.difference(&seen).collect();
@@ -46,6 +54,9 @@ fn english_pages_mark_what_stays_japanese() {
         .filter(|key| catalogue.plain(Lang::En, key).chars().any(is_japanese))
         .filter(|key| !key.starts_with("term-"))
         .collect();
-    assert!(wrong.is_empty(), "English texts with Japanese in them: {wrong:?}");
+    assert!(
+        wrong.is_empty(),
+        "English texts with Japanese in them: {wrong:?}"
+    );
     drop(templates);
 }

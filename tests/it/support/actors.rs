@@ -56,7 +56,10 @@ impl TestApp {
     pub(crate) async fn applicant_for(&self, email: &str, start: &str) -> Applicant {
         let mut browser = self.visitor();
         self.signs_in(&mut browser, email, start).await;
-        Applicant { browser, email: email.to_owned() }
+        Applicant {
+            browser,
+            email: email.to_owned(),
+        }
     }
 
     /// Asks for a link on a page, takes it out of the mail and follows it.
@@ -74,8 +77,15 @@ impl TestApp {
     /// The path of the link of a kind in the only mail to an address.
     pub(crate) async fn link_in_mail(&self, email: &str, kind: &str) -> String {
         let mail = self.mail_to(email).await;
-        let start = mail.text.find(kind).unwrap_or_else(|| panic!("no {kind} in {}", mail.text));
-        mail.text[start..].split_whitespace().next().expect("a link").to_owned()
+        let start = mail
+            .text
+            .find(kind)
+            .unwrap_or_else(|| panic!("no {kind} in {}", mail.text));
+        mail.text[start..]
+            .split_whitespace()
+            .next()
+            .expect("a link")
+            .to_owned()
     }
 }
 

@@ -7,16 +7,14 @@ use std::sync::{Arc, LazyLock, Mutex};
 
 use axum::Router;
 use chrono::{DateTime, TimeDelta, Utc};
-use kenshu::app::{App, Parts};
+use kenshu::app::App;
 use kenshu::clock::Clock;
-use kenshu::config::{Config, Overrides};
-use kenshu::i18n::Catalogue;
+use kenshu::config::{Config, Overrides, StorageTarget};
+use kenshu::jobs::Worker;
 use kenshu::mail::{Memory, Sent};
 use kenshu::services::Ctx;
 use kenshu::services::programmes;
-use kenshu::storage::{Intake, NoScanner, Storage};
-use kenshu::{jobs, seed, start, tokens, web};
-use tera::Tera;
+use kenshu::{seed, start, web};
 
 use super::database::TestDatabase;
 use super::visitor::Visitor;
@@ -24,7 +22,7 @@ use super::visitor::Visitor;
 /// When tests take place unless they say otherwise: in the middle of the 2024 call.
 pub(crate) const START: &str = "2024-06-03T01:00:00Z";
 
-static TEXTS: LazyLock<(Arc<Catalogue>, Arc<Tera>)> =
+static TEXTS: LazyLock<start::Texts> =
     LazyLock::new(|| start::texts().expect("texts and templates load"));
 
 /// The application under test.
@@ -32,6 +30,7 @@ pub(crate) struct TestApp {
     app: App,
     router: Router,
     outbox: Memory,
+    worker: Worker,
     /// Mails that were sent and not read yet.
     unread: Mutex<Vec<Sent>>,
     database: Option<TestDatabase>,
@@ -63,12 +62,14 @@ impl TestApp {
         });
         let outbox = Memory::default();
         let files = database.folder.path().join("files");
-        let app = assemble(database.db.clone(), clock, outbox.clone(), &files);
+        let app = assemble(database.db.clone(), clock, &files);
+        let worker = Worker::new(app.clone(), Arc::new(outbox.clone()));
         let router = web::site(app.clone()).expect("the site stands");
         Self {
             app,
             router,
             outbox,
+            worker,
             unread: Mutex::default(),
             database: Some(database),
             statements,
@@ -92,7 +93,9 @@ impl TestApp {
 
     /// Moves the clock.
     pub(crate) fn set_time(&self, time: &str) {
-        self.app.clock.set(time.parse::<DateTime<Utc>>().expect("a time"));
+        self.app
+            .clock
+            .set(time.parse::<DateTime<Utc>>().expect("a time"));
     }
 
     /// Lets time pass.
@@ -102,8 +105,11 @@ impl TestApp {
 
     /// Does all work that is due.
     pub(crate) async fn run_jobs(&self) {
-        jobs::drain(&self.app).await;
-        self.unread.lock().expect("one test, one thread").extend(self.outbox.take());
+        self.worker.drain().await.expect("the work gets done");
+        self.unread
+            .lock()
+            .expect("one test, one thread")
+            .extend(self.outbox.take());
     }
 
     /// Does all work that is due and takes the mails to one address out of the post.
@@ -133,7 +139,11 @@ impl TestApp {
     pub(crate) async fn finish(mut self) {
         self.run_jobs().await;
         let unread = std::mem::take(&mut *self.unread.lock().expect("one test, one thread"));
-        assert!(unread.is_empty(), "mails nobody read: {:?}", subjects(&unread));
+        assert!(
+            unread.is_empty(),
+            "mails nobody read: {:?}",
+            subjects(&unread)
+        );
         self.clear_away().await;
     }
 
@@ -150,36 +160,24 @@ impl TestApp {
 }
 
 fn subjects(mails: &[Sent]) -> BTreeMap<&str, &str> {
-    mails.iter().map(|mail| (mail.to.as_str(), mail.subject.as_str())).collect()
+    mails
+        .iter()
+        .map(|mail| (mail.to.as_str(), mail.subject.as_str()))
+        .collect()
 }
 
-fn assemble(
-    db: kenshu::db::Db,
-    clock: Clock,
-    outbox: Memory,
-    files: &std::path::Path,
-) -> App {
-    let config = Config::read(&Overrides::default(), |_| None).expect("the defaults are right");
-    let storage = Storage::open(&format!("file:{}", files.display()), Arc::new(tokens::unique_name))
-        .expect("the storage opens");
-    App::new(Parts {
-        config,
-        db,
-        clock,
-        catalogue: Arc::clone(&TEXTS.0),
-        templates: Arc::clone(&TEXTS.1),
-        intake: Intake::new(storage.clone(), Arc::new(NoScanner)),
-        storage,
-        transport: Arc::new(outbox),
-        programmes: Default::default(),
-        work_queued: tokio::sync::Notify::new(),
-    })
+fn assemble(db: kenshu::db::Db, clock: Clock, files: &std::path::Path) -> App {
+    let mut config = Config::read(&Overrides::default(), |_| None).expect("the defaults are right");
+    config.storage = StorageTarget::Folder(files.to_owned());
+    start::assemble(config, db, clock, TEXTS.clone()).expect("the application stands")
 }
 
 async fn load_programme(db: kenshu::db::Db) {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let clock = Clock::fixed(START.parse().expect("a time"));
-    let app = assemble(db, clock, Memory::default(), folder.path());
+    let app = assemble(db, clock, folder.path());
     let files = [seed::programme_2024()];
-    programmes::load_files_into_empty(&Ctx::system(&app), &files).await.expect("the 2024 programme loads");
+    programmes::load_files_into_empty(&Ctx::system(&app), &files)
+        .await
+        .expect("the 2024 programme loads");
 }

@@ -30,7 +30,9 @@ pub(crate) struct TestDatabase {
 /// The PostgreSQL server to test on, if any.
 pub(crate) fn server() -> Option<String> {
     #[expect(clippy::disallowed_methods, reason = "tests have no configuration")]
-    std::env::var("TEST_DATABASE_URL").ok().filter(|url| !url.is_empty())
+    std::env::var("TEST_DATABASE_URL")
+        .ok()
+        .filter(|url| !url.is_empty())
 }
 
 impl TestDatabase {
@@ -45,11 +47,13 @@ impl TestDatabase {
     async fn sqlite(folder: TempDir, prepare: Prepare) -> Self {
         let template = SQLITE_TEMPLATE
             .get_or_init(|| async {
-                let path = std::env::temp_dir()
-                    .join(format!("kenshu-test-{}.sqlite", std::process::id()));
+                let path =
+                    std::env::temp_dir().join(format!("kenshu-test-{}.sqlite", std::process::id()));
                 let _ = std::fs::remove_file(&path);
                 let db = open_sqlite(&path).await;
-                kenshu::start::migrate(&db).await.expect("the migrations run");
+                kenshu::start::migrate(&db)
+                    .await
+                    .expect("the migrations run");
                 prepare(db.clone()).await;
                 db.close().await.expect("the template closes");
                 path
@@ -57,7 +61,11 @@ impl TestDatabase {
             .await;
         let path = folder.path().join("kenshu.sqlite");
         std::fs::copy(template, &path).expect("the template is copied");
-        Self { db: open_sqlite(&path).await, folder, dropped_after: None }
+        Self {
+            db: open_sqlite(&path).await,
+            folder,
+            dropped_after: None,
+        }
     }
 
     async fn postgres(folder: TempDir, server: &str, prepare: Prepare) -> Self {
@@ -68,7 +76,9 @@ impl TestDatabase {
                 run(&admin, &format!("DROP DATABASE IF EXISTS {name}")).await;
                 run(&admin, &format!("CREATE DATABASE {name}")).await;
                 let db = open_postgres(server, &name).await;
-                kenshu::start::migrate(&db).await.expect("the migrations run");
+                kenshu::start::migrate(&db)
+                    .await
+                    .expect("the migrations run");
                 prepare(db.clone()).await;
                 db.close().await.expect("the template closes");
                 name
@@ -86,7 +96,11 @@ impl TestDatabase {
             tokio::time::sleep(Duration::from_millis(100)).await;
         }
         let db = open_postgres(server, &name).await;
-        Self { db, folder, dropped_after: Some((server.to_owned(), name)) }
+        Self {
+            db,
+            folder,
+            dropped_after: Some((server.to_owned(), name)),
+        }
     }
 
     /// Ends the connections, and removes a PostgreSQL database.
@@ -94,28 +108,44 @@ impl TestDatabase {
         let _ = self.db.clone().close().await;
         if let Some((server, name)) = self.dropped_after {
             let admin = admin(&server).await;
-            run(&admin, &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)")).await;
+            run(
+                &admin,
+                &format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)"),
+            )
+            .await;
         }
     }
 }
 
 async fn open_sqlite(path: &std::path::Path) -> Db {
     let path = path.to_str().expect("a temporary path is UTF-8");
-    Db::open_sqlite(path, BUSY).await.expect("the database opens")
+    Db::open_sqlite(path, BUSY)
+        .await
+        .expect("the database opens")
 }
 
 async fn open_postgres(server: &str, name: &str) -> Db {
     let mut options = ConnectOptions::new(format!("{}/{name}", server.trim_end_matches('/')));
-    options.max_connections(6).acquire_timeout(BUSY).sqlx_logging(false);
-    Db::open_postgres(options).await.expect("the server answers")
+    options
+        .max_connections(6)
+        .acquire_timeout(BUSY)
+        .sqlx_logging(false);
+    Db::open_postgres(options)
+        .await
+        .expect("the server answers")
 }
 
 async fn admin(server: &str) -> DatabaseConnection {
     let mut options = ConnectOptions::new(format!("{}/postgres", server.trim_end_matches('/')));
     options.max_connections(1).sqlx_logging(false);
-    Database::connect(options).await.expect("the server answers")
+    Database::connect(options)
+        .await
+        .expect("the server answers")
 }
 
 async fn run(connection: &DatabaseConnection, statement: &str) {
-    connection.execute_unprepared(statement).await.expect("the server does it");
+    connection
+        .execute_unprepared(statement)
+        .await
+        .expect("the server does it");
 }

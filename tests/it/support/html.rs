@@ -29,12 +29,20 @@ fn selector(css: &str) -> Selector {
 }
 
 fn text_of(element: ElementRef<'_>) -> String {
-    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    element
+        .text()
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 impl Html {
     pub(crate) fn parse(source: &str, path: &str) -> Self {
-        Self { document: Document::parse_document(source), path: path.to_owned() }
+        Self {
+            document: Document::parse_document(source),
+            path: path.to_owned(),
+        }
     }
 
     /// The texts of every element that matches.
@@ -46,13 +54,21 @@ impl Html {
     pub(crate) fn attributes(&self, css: &str, name: &str) -> Vec<String> {
         let matching = selector(css);
         let elements = self.document.select(&matching);
-        elements.filter_map(|e| e.value().attr(name).map(str::to_owned)).collect()
+        elements
+            .filter_map(|e| e.value().attr(name).map(str::to_owned))
+            .collect()
     }
 
     /// The one heading.
     pub(crate) fn heading(&self) -> String {
         let headings = self.texts("h1");
-        assert_eq!(headings.len(), 1, "{} has {} headings", self.path, headings.len());
+        assert_eq!(
+            headings.len(),
+            1,
+            "{} has {} headings",
+            self.path,
+            headings.len()
+        );
         headings.into_iter().next().unwrap_or_default()
     }
 
@@ -66,7 +82,12 @@ impl Html {
         let links = selector(".error-summary a");
         self.document
             .select(&links)
-            .map(|a| (a.value().attr("href").unwrap_or_default().to_owned(), text_of(a)))
+            .map(|a| {
+                (
+                    a.value().attr("href").unwrap_or_default().to_owned(),
+                    text_of(a),
+                )
+            })
             .collect()
     }
 
@@ -93,7 +114,10 @@ impl Html {
     /// The rows of a table as texts.
     pub(crate) fn rows(&self, table: &str) -> Vec<Vec<String>> {
         let (rows, cells) = (selector(&format!("{table} tbody tr")), selector("th, td"));
-        self.document.select(&rows).map(|row| row.select(&cells).map(text_of).collect()).collect()
+        self.document
+            .select(&rows)
+            .map(|row| row.select(&cells).map(text_of).collect())
+            .collect()
     }
 
     /// The form that posts to an address ending like this.
@@ -105,7 +129,10 @@ impl Html {
             .select(&forms)
             .find(|form| {
                 let target = form.value().attr("action").unwrap_or(&own);
-                target.split('?').next().is_some_and(|path| path.ends_with(action))
+                target
+                    .split('?')
+                    .next()
+                    .is_some_and(|path| path.ends_with(action))
             })
             .unwrap_or_else(|| panic!("{}: no form {action:?}\n{}", self.path, self.summary()));
         Form::read(form, &self.path)
@@ -123,7 +150,9 @@ impl Form {
         let mut known = Vec::new();
         for control in form.select(&selector("input, select, textarea")) {
             let element = control.value();
-            let Some(name) = element.attr("name") else { continue };
+            let Some(name) = element.attr("name") else {
+                continue;
+            };
             known.push(name.to_owned());
             let value = element.attr("value").unwrap_or_default().to_owned();
             match (element.name(), element.attr("type").unwrap_or("text")) {
@@ -181,13 +210,17 @@ impl Form {
     #[must_use]
     pub(crate) fn attach(mut self, name: &str, file_name: &str, content: &[u8]) -> Self {
         self.check_known(name);
-        self.files.push((name.to_owned(), file_name.to_owned(), content.to_vec()));
+        self.files
+            .push((name.to_owned(), file_name.to_owned(), content.to_vec()));
         self
     }
 
     /// What stands in the fields now.
     pub(crate) fn values(&self) -> BTreeMap<&str, &str> {
-        self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect()
+        self.fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect()
     }
 
     /// Sends it and stays at the answer.
@@ -198,7 +231,9 @@ impl Form {
             return visitor.ask(&format!("{path}?{query}")).await;
         }
         if self.multipart {
-            visitor.post_multipart(&self.action, &self.fields, &self.files).await
+            visitor
+                .post_multipart(&self.action, &self.fields, &self.files)
+                .await
         } else {
             visitor.post(&self.action, &self.fields).await
         }
@@ -212,7 +247,11 @@ impl Form {
 
     fn check_known(&self, name: &str) {
         let known = self.known.iter().any(|field| field == name);
-        assert!(known, "{}: no field {name:?} among {:?}", self.action, self.known);
+        assert!(
+            known,
+            "{}: no field {name:?} among {:?}",
+            self.action, self.known
+        );
     }
 }
 

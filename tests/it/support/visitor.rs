@@ -39,19 +39,30 @@ impl Answer {
     }
 
     pub(crate) fn header(&self, name: header::HeaderName) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().expect("readable"))
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().expect("readable"))
     }
 
     /// Where a redirect leads.
     pub(crate) fn location(&self) -> &str {
-        assert_eq!(self.status, StatusCode::SEE_OTHER, "{} did not redirect", self.path);
+        assert_eq!(
+            self.status,
+            StatusCode::SEE_OTHER,
+            "{} did not redirect",
+            self.path
+        );
         self.header(header::LOCATION)
     }
 }
 
 impl Visitor {
     pub(crate) fn new(router: Router) -> Self {
-        Self { router, cookies: BTreeMap::new(), language: "ja" }
+        Self {
+            router,
+            cookies: BTreeMap::new(),
+            language: "ja",
+        }
     }
 
     /// The same person with the browser in another language.
@@ -63,7 +74,10 @@ impl Visitor {
 
     /// Opens an address and stays there, also when it redirects.
     pub(crate) async fn ask(&mut self, path: &str) -> Answer {
-        let request = self.request("GET", path).body(Body::empty()).expect("a request");
+        let request = self
+            .request("GET", path)
+            .body(Body::empty())
+            .expect("a request");
         self.send(request, path).await
     }
 
@@ -76,7 +90,12 @@ impl Visitor {
     /// Opens a page that has to be there.
     pub(crate) async fn page(&mut self, path: &str) -> Html {
         let answer = self.open(path).await;
-        assert_eq!(answer.status, StatusCode::OK, "{path}: {}", answer.page().summary());
+        assert_eq!(
+            answer.status,
+            StatusCode::OK,
+            "{path}: {}",
+            answer.page().summary()
+        );
         answer.page()
     }
 
@@ -122,7 +141,10 @@ impl Visitor {
         body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
         let request = self
             .request("POST", path)
-            .header(header::CONTENT_TYPE, format!("multipart/form-data; boundary={BOUNDARY}"))
+            .header(
+                header::CONTENT_TYPE,
+                format!("multipart/form-data; boundary={BOUNDARY}"),
+            )
             .body(Body::from(body))
             .expect("a request");
         self.send(request, path).await
@@ -151,29 +173,46 @@ impl Visitor {
             .extension(kenshu::web::server::Peer(([127, 0, 0, 1], 50_000).into()))
             .extension(ClientAddress([127, 0, 0, 1].into()));
         if !self.cookies.is_empty() {
-            let pairs: Vec<_> =
-                self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+            let pairs: Vec<_> = self
+                .cookies
+                .iter()
+                .map(|(name, value)| format!("{name}={value}"))
+                .collect();
             request = request.header(header::COOKIE, pairs.join("; "));
         }
         request
     }
 
     async fn send(&mut self, request: Request<Body>, path: &str) -> Answer {
-        let response = self.router.clone().oneshot(request).await.expect("the router answers");
+        let response = self
+            .router
+            .clone()
+            .oneshot(request)
+            .await
+            .expect("the router answers");
         self.keep_cookies(&response);
         let (parts, body) = response.into_parts();
         let body = body.collect().await.expect("the body ends").to_bytes();
-        Answer { status: parts.status, headers: parts.headers, body, path: path.to_owned() }
+        Answer {
+            status: parts.status,
+            headers: parts.headers,
+            body,
+            path: path.to_owned(),
+        }
     }
 
     fn keep_cookies(&mut self, response: &Response<Body>) {
         for value in response.headers().get_all(header::SET_COOKIE) {
             let text = value.to_str().expect("a readable cookie");
             let cookie = cookie::Cookie::parse(text.to_owned()).expect("a cookie");
-            if cookie.max_age().is_some_and(cookie::time::Duration::is_zero) {
+            if cookie
+                .max_age()
+                .is_some_and(cookie::time::Duration::is_zero)
+            {
                 self.cookies.remove(cookie.name());
             } else {
-                self.cookies.insert(cookie.name().to_owned(), cookie.value().to_owned());
+                self.cookies
+                    .insert(cookie.name().to_owned(), cookie.value().to_owned());
             }
         }
     }

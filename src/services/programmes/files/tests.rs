@@ -1,19 +1,15 @@
-use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use domain::access::Actor;
 use domain::programme::SessionStatus;
 use entity::{audit_entry, eligibility_rule, offering, programme, programme_year, session};
-use migration::{Migrator, MigratorTrait as _};
+use migration::MigratorTrait as _;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
-use super::super::{Cache, get_year};
+use super::super::get_year;
 use super::{LoadReport, load_files, load_files_into_empty};
-use crate::app::{App, Parts};
 use crate::clock::Clock;
 use crate::config::{Config, Overrides};
-use crate::db::Db;
-use crate::i18n::Catalogue;
 use crate::seed::{SourceFile, demo_timetable_2024, programme_2024};
 use crate::services::{Ctx, Failure};
 
@@ -27,22 +23,13 @@ impl Empty {
     async fn new(test: &str) -> Self {
         let directory =
             std::env::temp_dir().join(format!("kenshu-files-{}-{test}", std::process::id()));
-        std::fs::create_dir_all(&directory).unwrap();
-        let path = directory.join("kenshu.sqlite");
-        let db = Db::open(&format!("sqlite:{}", path.display()))
-            .await
-            .unwrap();
-        Migrator::up(db.writer(), None).await.unwrap();
+        let overrides = Overrides {
+            data_dir: Some(directory.clone()),
+            ..Overrides::default()
+        };
+        let config = Config::read(&overrides, |_| None).unwrap();
         let at: DateTime<Utc> = "2024-06-03T01:00:00Z".parse().unwrap();
-        let app = App::new(Parts {
-            config: Config::read(&Overrides::default(), |_| None).unwrap(),
-            db,
-            clock: Clock::fixed(at),
-            catalogue: Arc::new(Catalogue::load().unwrap()),
-            templates: Arc::new(tera::Tera::default()),
-            programmes: Cache::default(),
-            work_queued: tokio::sync::Notify::new(),
-        });
+        let app = crate::start::open(config, Clock::fixed(at)).await.unwrap();
         let ctx = Ctx::system(&app);
         Self { ctx, directory }
     }
