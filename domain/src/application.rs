@@ -96,6 +96,10 @@ impl ConsentKind {
 
 /// What has been answered so far, reduced to what completeness depends on.
 #[derive(Clone, Debug, Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "a list of what was answered, not a state"
+)]
 pub struct Answers {
     /// Number of chosen offerings.
     pub choices: usize,

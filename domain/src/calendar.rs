@@ -2,13 +2,17 @@
 //!
 //! Japan has had no daylight saving time since 1951, so a fixed offset is exact.
 
-use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Duration, FixedOffset, NaiveDate, NaiveTime, Utc};
 
-const TOKYO_SECONDS_EAST: i32 = 9 * 3600;
+/// Nine hours east. Checked when the program is built, not when it runs.
+const TOKYO: FixedOffset = match FixedOffset::east_opt(9 * 3600) {
+    Some(offset) => offset,
+    None => panic!("nine hours is an offset"),
+};
 
 /// The offset of Asia/Tokyo.
-pub fn tokyo() -> FixedOffset {
-    FixedOffset::east_opt(TOKYO_SECONDS_EAST).expect("nine hours is a valid offset")
+pub const fn tokyo() -> FixedOffset {
+    TOKYO
 }
 
 /// The calendar day in Tokyo at an instant.
@@ -18,13 +22,7 @@ pub fn tokyo_day(at: DateTime<Utc>) -> NaiveDate {
 
 /// The first instant of a Tokyo day.
 pub fn start_of_tokyo_day(day: NaiveDate) -> DateTime<Utc> {
-    let midnight = day
-        .and_hms_opt(0, 0, 0)
-        .expect("midnight exists on every day");
-    DateTime::from_naive_utc_and_offset(
-        midnight - Duration::seconds(i64::from(TOKYO_SECONDS_EAST)),
-        Utc,
-    )
+    DateTime::from_naive_utc_and_offset(day.and_time(NaiveTime::MIN) - TOKYO, Utc)
 }
 
 /// The first instant after a Tokyo day: a deadline "6月30日" is over from here on, not before.

@@ -13,7 +13,7 @@ use crate::text::{is_deceptive, to_katakana};
 /// error here: whether it may be empty is the field's business.
 pub fn line(typed: &str, max: usize) -> Result<String, Message> {
     let text = typed.trim();
-    refuse_characters(text, |c| c.is_control())?;
+    refuse_characters(text, char::is_control)?;
     within(text, max)?;
     Ok(text.to_owned())
 }
@@ -21,7 +21,7 @@ pub fn line(typed: &str, max: usize) -> Result<String, Message> {
 /// The same for a text of several lines: line breaks and tabs are kept, with `\n` as the break.
 ///
 /// # Errors
-/// As [`line`].
+/// As [`line()`].
 pub fn paragraph(typed: &str, max: usize) -> Result<String, Message> {
     let text = typed.replace("\r\n", "\n").replace('\r', "\n");
     let text = text.trim();
@@ -56,7 +56,7 @@ fn within(text: &str, max: usize) -> Result<(), Message> {
 ///
 /// # Errors
 /// `field.kana` when something other than kana, a middle dot, a long-vowel mark or a space is left;
-/// else as [`line`].
+/// else as [`line()`].
 pub fn kana(typed: &str, max: usize) -> Result<String, Message> {
     let text = line(typed, max)?;
     let folded: String = text.nfkc().map(to_katakana).map(long_vowel_mark).collect();
@@ -83,7 +83,7 @@ fn is_kana_part(c: char) -> bool {
 ///
 /// # Errors
 /// `field.roman` when there is something other than Latin letters, spaces, apostrophes, hyphens or
-/// full stops; else as [`line`].
+/// full stops; else as [`line()`].
 pub fn roman(typed: &str, max: usize) -> Result<String, Message> {
     let text = line(typed, max)?;
     let is_latin = |c: char| {

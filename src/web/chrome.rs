@@ -84,6 +84,26 @@ struct AccountView {
 }
 
 impl Chrome {
+    /// Surroundings with nothing in them, around a sample.
+    pub(crate) fn sample(lang: Lang) -> Self {
+        Self {
+            lang: lang.code(),
+            path: routes::HOME.to_owned(),
+            demo: true,
+            office: false,
+            flash: Some(FlashView {
+                tone: "good",
+                text: String::new(),
+            }),
+            navigation: Vec::new(),
+            languages: Vec::new(),
+            account: Some(AccountView {
+                sign_out_href: routes::SIGN_OUT,
+            }),
+            contact: None,
+        }
+    }
+
     pub(crate) async fn of(ctx: &Ctx, place: &Place, flash: Option<Flash>, office: bool) -> Self {
         let texts = &ctx.app.catalogue;
         let languages = Lang::ALL

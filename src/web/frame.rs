@@ -169,6 +169,24 @@ fn render(
         .map_err(|error| anyhow::anyhow!("{error}"))
 }
 
+/// Draws a sample as a visitor sees it.
+///
+/// # Errors
+/// Whatever keeps the template from being drawn.
+pub(crate) fn draw_sample(
+    templates: &tera::Tera,
+    lang: Lang,
+    template: &str,
+    context: &tera::Context,
+) -> anyhow::Result<String> {
+    let mut context = context.clone();
+    context.insert("lang", lang.code());
+    context.insert("chrome", &Chrome::sample(lang));
+    templates
+        .render(template, &context)
+        .map_err(|error| anyhow::anyhow!("{error}"))
+}
+
 /// Pages of somebody who is signed in are nobody else's; public ones may be kept but are asked for
 /// again each time.
 const fn cache_rule(actor: &Actor) -> HeaderValue {

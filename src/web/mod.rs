@@ -21,6 +21,7 @@ use axum::Router;
 use axum::routing::get;
 
 use crate::app::App;
+use crate::i18n::Lang;
 use crate::tokens;
 use crate::web::error::PageError;
 use crate::web::security::{Origin, Perimeter, TrustedProxies};
@@ -59,4 +60,22 @@ pub fn router(app: App) -> Router {
         ))
         .merge(ops::router())
         .with_state(app)
+}
+
+/// Examples of every page, for the test that draws each in each language.
+pub fn samples() -> Vec<(&'static str, tera::Context)> {
+    Vec::new()
+}
+
+/// Draws an example as a visitor would see it.
+///
+/// # Errors
+/// Whatever keeps the template from being drawn.
+pub fn draw_sample(
+    templates: &tera::Tera,
+    lang: Lang,
+    template: &str,
+    context: &tera::Context,
+) -> anyhow::Result<String> {
+    frame::draw_sample(templates, lang, template, context)
 }

@@ -1,4 +1,3 @@
-
 use chrono::{DateTime, Utc};
 use domain::access::Actor;
 use domain::programme::SessionStatus;
