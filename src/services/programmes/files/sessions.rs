@@ -71,6 +71,7 @@ impl Writer<'_> {
                 .await?;
         }
         self.drop_days_of_nobody(plan).await?;
+        self.settle_cours(plan).await?;
         self.settle_statuses(plan).await
     }
 

@@ -1,4 +1,5 @@
-//! Whether a day without times still stands, or a timetable in its place.
+//! How days and timetables fit together once both are loaded: which of them stands, and in which
+//! cours.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -6,10 +7,11 @@ use chrono::NaiveDate;
 use domain::ids::{OfferingId, SessionId};
 use domain::programme::SessionStatus;
 use entity::{credit, session};
-use sea_orm::{DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ActiveModelTrait, DbErr, EntityTrait, IntoActiveModel, QueryFilter};
 
-use super::writer::{Kind, Seen, Writer};
+use super::writer::{Kind, Seen, Writer, set};
 use crate::seed::{Origin, Plan, PlannedSession, origin};
+use crate::services::audit::Change;
 
 /// Days on which a timetable has sessions of an offering.
 pub(super) type Taught<'p> = BTreeSet<(i32, NaiveDate, &'p str)>;
@@ -43,6 +45,42 @@ pub(super) fn status(item: &PlannedSession, taught: &Taught<'_>) -> SessionStatu
 }
 
 impl Writer<'_> {
+    /// A day may have gone to another cours: the sessions of a timetable that is loaded already go
+    /// with it.
+    pub(super) async fn settle_cours(&mut self, plan: &Plan) -> Result<(), DbErr> {
+        let stays = |row: &&session::Model| {
+            origin(&row.key) == Origin::Timetable && !plan.timetable_years.contains(&row.year)
+        };
+        let mut moved: Vec<(i32, credit::Model, Option<i16>)> = Vec::new();
+        for row in self.stored.sessions.iter().filter(stays) {
+            let Some(date) = row.held_on else { continue };
+            for credit in self
+                .stored
+                .credits
+                .iter()
+                .filter(|x| x.session_id == row.id)
+            {
+                let described = plan.offerings.iter().find(|offering| {
+                    self.offerings.get(&offering.key.value) == Some(&credit.offering_id)
+                });
+                let Some(offering) = described else { continue };
+                let cours = offering.days.get(&date).map(|cours| cours.value);
+                if cours != credit.cours {
+                    moved.push((row.year, credit.clone(), cours));
+                }
+            }
+        }
+        for (year, row, cours) in moved {
+            let change = Change::new("programme.change", "session", row.session_id.0)
+                .field("cours", row.cours, cours);
+            self.changed(Seen::In(year), change).await?;
+            let mut active = row.into_active_model();
+            active.cours = set(cours);
+            active.update(self.tx).await?;
+        }
+        Ok(())
+    }
+
     /// A day without times is replaced as soon as every offering that meets on it has sessions of a
     /// timetable there; until then it stands, so that no day of anybody is ever lost from view.
     pub(super) async fn settle_statuses(&mut self, plan: &Plan) -> Result<(), DbErr> {
