@@ -30,11 +30,21 @@ const ENGLISH: [&str; 7] = [
 const LONGEST_RANGE: i64 = 31;
 
 /// A problem with what was typed, and what to write instead.
-pub(super) type Wrong = (Problem, Option<String>);
+#[derive(Debug)]
+pub(super) struct Wrong {
+    /// Boxed: dates are read far more often than they are wrong.
+    pub(super) problem: Box<Problem>,
+    pub(super) hint: Option<String>,
+}
+
+pub(super) fn wrong(problem: Problem, hint: Option<String>) -> Wrong {
+    let problem = Box::new(problem);
+    Wrong { problem, hint }
+}
 
 /// `2024-10-03`, `2024-10-03 (木)`, `2024/10/3(Thu)`, `2024年10月3日（木）`, in any width.
 pub(super) fn day(typed: &str) -> Result<NaiveDate, Wrong> {
-    let bad = || (Problem::BadDate(typed.to_owned()), None);
+    let bad = || wrong(Problem::BadDate(typed.to_owned()), None);
     let folded = fold_for_search(typed);
     let (digits, weekday) = match folded.split_once('(') {
         Some((digits, rest)) => (digits, Some(rest.strip_suffix(')').ok_or_else(bad)?)),
@@ -62,7 +72,7 @@ pub(super) fn day(typed: &str) -> Result<NaiveDate, Wrong> {
         .ok_or_else(|| {
             let advice =
                 last_day(year, number(month)).map(|last| format!("that month ends on {last}"));
-            (Problem::BadDate(typed.to_owned()), advice)
+            wrong(Problem::BadDate(typed.to_owned()), advice)
         })?;
     if let Some(weekday) = weekday {
         check_weekday(date, weekday, typed)?;
@@ -78,7 +88,10 @@ fn last_day(year: &str, month: u32) -> Option<NaiveDate> {
 fn check_weekday(date: NaiveDate, weekday: &str, typed: &str) -> Result<(), Wrong> {
     let Some((index, japanese)) = weekday_index(weekday) else {
         let problem = Problem::BadDate(typed.to_owned());
-        return Err((problem, Some(format!("write {}", with_weekday(date)))));
+        return Err(wrong(
+            problem,
+            Some(format!("write {}", with_weekday(date))),
+        ));
     };
     let right = date.weekday().num_days_from_monday() as usize;
     if index == right {
@@ -107,7 +120,7 @@ fn check_weekday(date: NaiveDate, weekday: &str, typed: &str) -> Result<(), Wron
         typed: name(index).to_owned(),
         right: name(right).to_owned(),
     };
-    Err((problem, Some(advice)))
+    Err(wrong(problem, Some(advice)))
 }
 
 /// The day with this weekday that is nearest to a date.
@@ -159,7 +172,7 @@ pub(super) fn days(typed: &str) -> Result<Vec<NaiveDate>, Vec<Wrong>> {
     let [from, to] = match ends[..] {
         [_] => return day(typed).map(|day| vec![day]).map_err(|wrong| vec![wrong]),
         [from, to] => [from.trim(), to.trim()],
-        _ => return Err(vec![(Problem::BadDate(typed.to_owned()), None)]),
+        _ => return Err(vec![wrong(Problem::BadDate(typed.to_owned()), None)]),
     };
     let (first, last) = match (day(from), day(to)) {
         (Ok(first), Ok(last)) => (first, last),
@@ -171,10 +184,13 @@ pub(super) fn days(typed: &str) -> Result<Vec<NaiveDate>, Vec<Wrong>> {
             from: first.to_string(),
             to: last.to_string(),
         };
-        return Err(vec![(problem, None)]);
+        return Err(vec![wrong(problem, None)]);
     }
     if length >= LONGEST_RANGE {
-        return Err(vec![(Problem::RangeTooLong { days: length + 1 }, None)]);
+        return Err(vec![wrong(
+            Problem::RangeTooLong { days: length + 1 },
+            None,
+        )]);
     }
     let held = |day: &NaiveDate| {
         *day == first || *day == last || !matches!(day.weekday(), Weekday::Sat | Weekday::Sun)
@@ -188,7 +204,7 @@ pub(super) fn days(typed: &str) -> Result<Vec<NaiveDate>, Vec<Wrong>> {
 
 /// `09:00-10:30`, with any dash or wave.
 pub(super) fn time_range(typed: &str) -> Result<(NaiveTime, NaiveTime), Wrong> {
-    let bad = || (Problem::BadTime(typed.to_owned()), None);
+    let bad = || wrong(Problem::BadTime(typed.to_owned()), None);
     let folded = fold_for_search(typed);
     let (from, to) = folded.split_once(['-', '~']).ok_or_else(bad)?;
     let time = |text: &str| {
@@ -205,7 +221,7 @@ pub(super) fn time_range(typed: &str) -> Result<(NaiveTime, NaiveTime), Wrong> {
     } else {
         let [from, to] = [from, to].map(|time| time.format("%H:%M").to_string());
         let advice = "write the earlier time first".to_owned();
-        Err((Problem::EndBeforeStart { from, to }, Some(advice)))
+        Err(wrong(Problem::EndBeforeStart { from, to }, Some(advice)))
     }
 }
 

@@ -150,6 +150,8 @@ pub enum Problem {
     },
     #[error("the most people ({max}) are fewer than the least ({min})")]
     CapacityReversed { min: i32, max: i32 },
+    #[error("a capacity that is unknown has no `min` and no `max`")]
+    CapacityUnknownButGiven,
     #[error("{0} is in this offering already")]
     DayTwice(NaiveDate),
     #[error("the offering has no days, parts or hours at all")]
@@ -220,7 +222,9 @@ impl Problem {
             Self::Directory => "name the files in it, for example seeds/programme-2024.toml",
             Self::NotUtf8 => "save it in the encoding UTF-8 (in Excel and Notepad: “UTF-8”)",
             Self::Empty => "seeds/README.md shows what belongs into a programme file",
-            Self::DuplicateField(_) | Self::ListedTwice(_) => "remove one of the two",
+            Self::DuplicateField(_) | Self::ListedTwice(_) | Self::DayTwice(_) => {
+                "remove one of the two"
+            }
             Self::EmptyText(_) => "write the text, or leave the field out if it is optional",
             Self::BadKey(_) => "for example aqso-daily",
             Self::ReservedKey(_) => "choose another key, for example 2024-0917-1",
@@ -233,7 +237,7 @@ impl Problem {
             Self::BadTime(_) => "write it as \"09:00-10:30\"",
             Self::BadHours { .. } => "write 7, or \"7:30\" for seven and a half hours",
             Self::CapacityReversed { .. } => "exchange `min` and `max`",
-            Self::DayTwice(_) => "remove one of the two",
+            Self::CapacityUnknownButGiven => "write kind = \"soft\" or kind = \"hard\"",
             Self::NothingHeld => "add [[offering.cours]] with `number` and `days`",
             Self::PartWithoutTime => "for example days = [\"2025-01-31 (Fri)\"] or hours = 7",
             Self::OfferedTwice { .. } => "change that offering instead",
@@ -282,19 +286,30 @@ impl Notes {
     }
 }
 
-/// `did you mean …?` for the nearest of `candidates`, if one is near enough.
+/// `did you mean …?` for the nearest of `candidates`, if any is near enough; all of them if several
+/// are equally near.
 pub(super) fn nearest<'a>(
     typed: &str,
     candidates: impl IntoIterator<Item = &'a str>,
 ) -> Option<String> {
     let typed = domain::text::fold_for_search(typed).replace('_', "-");
-    candidates
+    let mut near: Vec<(usize, &str)> = candidates
         .into_iter()
         .map(|candidate| {
             let folded = candidate.replace('_', "-");
             (strsim::damerau_levenshtein(&typed, &folded), candidate)
         })
-        .filter(|(distance, candidate)| *distance <= 1 + candidate.chars().count() / 4)
-        .min()
-        .map(|(_, candidate)| format!("did you mean `{candidate}`?"))
+        .filter(|(distance, candidate)| {
+            let length = candidate.chars().count();
+            *distance <= (length / 3).max(1) && *distance < length
+        })
+        .collect();
+    near.sort_unstable();
+    let (best, _) = *near.first()?;
+    let best: Vec<String> = near
+        .iter()
+        .take_while(|(distance, _)| *distance == best)
+        .map(|(_, candidate)| format!("`{candidate}`"))
+        .collect();
+    Some(format!("did you mean {}?", best.join(" or ")))
 }

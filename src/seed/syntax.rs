@@ -202,6 +202,8 @@ fn advice(line: &str) -> Option<&'static str> {
     let bare = !value.starts_with(['"', '\'', '[', '{']);
     if line.contains(WIDE) {
         Some("use the ASCII characters = \" [ ] and ordinary spaces outside of texts")
+    } else if line.contains("\"\"\"") {
+        Some("a text of several lines starts and ends with three double quotes")
     } else if !line.contains('=') && !line.trim_start().starts_with('[') {
         Some("a line is a [[head]] in double brackets or a field, name = value")
     } else if bare && value.chars().any(|c| c.is_ascii_digit()) && value.contains(',') {

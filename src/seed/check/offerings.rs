@@ -46,7 +46,11 @@ pub(super) fn check(draft: &Draft, known: &Known, world: &World<'_>, notes: &Not
             .offerings
             .get(offering.key.as_str())
             .is_some_and(|held| {
-                held.certain && held.days.is_empty() && held.part_days.is_empty() && !held.undated
+                !offering.key.is_empty()
+                    && held.certain
+                    && held.days.is_empty()
+                    && held.part_days.is_empty()
+                    && !held.undated
             });
         if nothing {
             notes.at(&offering.key.place, Problem::NothingHeld);

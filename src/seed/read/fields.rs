@@ -43,6 +43,8 @@ pub(super) struct Fields<'t> {
     at: usize,
     of: &'static str,
     asked: RefCell<Vec<&'static str>>,
+    /// The head of this table is missing, and with it all its fields; that is one mistake.
+    headless: bool,
 }
 
 impl<'t> Fields<'t> {
@@ -53,6 +55,7 @@ impl<'t> Fields<'t> {
             at,
             of,
             asked: RefCell::default(),
+            headless: false,
         }
     }
 
@@ -75,7 +78,7 @@ impl<'t> Fields<'t> {
     /// The value of a field that must be there.
     pub(super) fn required(&self, field: &'static str) -> Option<&'t Value<'t>> {
         let value = self.optional(field);
-        if value.is_none() {
+        if value.is_none() && !self.headless {
             self.wrong(Problem::MissingField { of: self.of, field });
         }
         value
@@ -139,7 +142,8 @@ impl<'t> Fields<'t> {
                     Some(Fields::new(self.file, table?, item.span().start, of))
                 })
                 .collect(),
-            // [course] for [[course]]: read on, there may be more to say about it.
+            // [course] for [[course]], or [[offering.rule]] before any [[offering]]: read on, there
+            // may be more to say about it.
             Some((value, DeValue::Table(table))) => {
                 let problem = Problem::WrongType {
                     field: field.to_owned(),
@@ -148,7 +152,9 @@ impl<'t> Fields<'t> {
                 };
                 let hint = format!("write [[{of}]] in double brackets");
                 self.file.note(value.span().start, problem, Some(hint));
-                vec![Fields::new(self.file, table, value.span().start, of)]
+                let mut fields = Fields::new(self.file, table, value.span().start, of);
+                fields.headless = !table.contains_key("key") && !table.contains_key("date");
+                vec![fields]
             }
             Some((value, _)) => {
                 self.expected(field, "a list of tables", value);
@@ -176,7 +182,7 @@ impl<'t> Fields<'t> {
         let mut asked = self.asked.into_inner();
         let mut seen = std::collections::BTreeSet::new();
         asked.retain(|field| seen.insert(*field));
-        for (name, _) in self.table.iter() {
+        for (name, _) in self.table {
             let field: &str = name.get_ref().as_ref();
             if asked.contains(&field) {
                 continue;
@@ -185,8 +191,12 @@ impl<'t> Fields<'t> {
                 .iter()
                 .copied()
                 .filter(|asked| !self.table.contains_key(*asked));
-            let hint =
-                nearest(field, free).unwrap_or_else(|| format!("fields are: {}", asked.join(", ")));
+            let hint = misplaced(field)
+                .filter(|_| !asked.contains(&"key"))
+                .map(|head| format!("did you mean [[{head}]]?"))
+                .or_else(|| nearest(field, free))
+                .or_else(|| nearest(field, asked.iter().copied()))
+                .unwrap_or_else(|| format!("fields are: {}", asked.join(", ")));
             let problem = Problem::UnknownField {
                 of: self.of,
                 field: field.to_owned(),
@@ -194,6 +204,17 @@ impl<'t> Fields<'t> {
             self.file.note(name.span().start, problem, Some(hint));
         }
     }
+}
+
+/// The head of a table that belongs into another one.
+fn misplaced(field: &str) -> Option<&'static str> {
+    Some(match field {
+        "cours" => "offering.cours",
+        "rule" => "offering.rule",
+        "correction" => "offering.correction",
+        "session" => "day.session",
+        _ => return None,
+    })
 }
 
 /// A value in words, short enough for a message.

@@ -22,14 +22,12 @@ pub(super) const YEARS: (i32, i32) = (2000, 2100);
 pub(super) fn read(files: &[SourceFile], notes: &Notes) -> Draft {
     let mut draft = Draft::default();
     for file in files {
-        match &file.text {
-            Ok(text) => read_file(file, text, notes, &mut draft),
-            Err(_) => {
-                draft.damage.file_is_missing();
-                if let Some(mistake) = file.unreadable() {
-                    notes.note(mistake);
-                }
-            }
+        if let Some(mistake) = file.unreadable() {
+            draft.damage.file_is_missing();
+            notes.note(mistake);
+        }
+        if let Ok(text) = &file.text {
+            read_file(file, text, notes, &mut draft);
         }
     }
     draft

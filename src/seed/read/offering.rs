@@ -1,5 +1,6 @@
 //! Offerings with their days, rules and corrections, and the parts outside a cours.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
@@ -71,17 +72,14 @@ fn cours(f: &Fields<'_>) -> (BTreeMap<NaiveDate, Located<i16>>, bool) {
         certain &= all_read;
         let number = number.map_or(0, |number| i16::try_from(number.value).unwrap_or_default());
         for day in listed {
-            if days.contains_key(&day.value) {
-                f.file.notes.at(&day.place, Problem::DayTwice(day.value));
-            } else {
-                let place = day.place;
-                days.insert(
-                    day.value,
-                    Located {
+            match days.entry(day.value) {
+                Entry::Occupied(_) => f.file.notes.at(&day.place, Problem::DayTwice(day.value)),
+                Entry::Vacant(free) => {
+                    free.insert(Located {
                         value: number,
-                        place,
-                    },
-                );
+                        place: day.place,
+                    });
+                }
             }
         }
         cours.done();
@@ -114,6 +112,9 @@ fn capacity(f: &Fields<'_>) -> Capacity {
         max: table.whole_optional("max", 0, 100_000),
     };
     match (capacity.kind, capacity.min, capacity.max) {
+        (CapacityKind::Unknown, min, max) if kind.is_some() && min.or(max).is_some() => {
+            table.wrong(Problem::CapacityUnknownButGiven);
+        }
         (_, Some(min), Some(max)) if max < min => {
             table.wrong(Problem::CapacityReversed { min, max });
         }

@@ -14,9 +14,9 @@ use super::offering::format;
 
 /// Whatever of a timetable stands in a file. A file with lecturers or days must say of which year
 /// they are and whether they are invented.
-pub(super) fn timetable(root: &Fields<'_>, draft: &mut Draft) {
-    let head = root.optional("timetable").and_then(|value| {
-        let table = root.table(
+pub(super) fn timetable(file: &Fields<'_>, draft: &mut Draft) {
+    let head = file.optional("timetable").and_then(|value| {
+        let table = file.table(
             value,
             "timetable",
             "one table, [timetable] in single brackets",
@@ -26,10 +26,10 @@ pub(super) fn timetable(root: &Fields<'_>, draft: &mut Draft) {
         table.done();
         Some((year.map(|year| year.value), invented))
     });
-    let lecturers = root.tables("lecturer", "lecturer");
-    let days = root.tables("day", "day");
+    let lecturers = file.tables("lecturer", "lecturer");
+    let days = file.tables("day", "day");
     if let (None, Some(first)) = (
-        root.optional("timetable"),
+        file.optional("timetable"),
         lecturers.first().or_else(|| days.first()),
     ) {
         first.wrong(Problem::MissingField {

@@ -139,7 +139,7 @@ impl Fields<'_> {
         let hint = match value.get_ref() {
             DeValue::Float(number) => hours_from_float(number.as_str()),
             DeValue::String(text) => fold_for_search(text)
-                .trim_end_matches(|c: char| !c.is_ascii_digit())
+                .trim_matches(|c: char| !c.is_ascii_digit())
                 .parse::<u16>()
                 .ok()
                 .map(|hours| format!("write {hours}, without quotes")),
@@ -188,7 +188,7 @@ impl Fields<'_> {
                 .map_err(|wrong| vec![wrong]),
             DeValue::Datetime(at) => match plain_date(at) {
                 Some(day) => Ok(vec![day]),
-                None => Err(vec![(Problem::BadDate(at.to_string()), None)]),
+                None => Err(vec![dates::wrong(Problem::BadDate(at.to_string()), None)]),
             },
             _ => {
                 self.expected(field, "a date like \"2024-10-03 (Thu)\"", value);
@@ -202,8 +202,9 @@ impl Fields<'_> {
                     .collect(),
             ),
             Err(wrongs) => {
-                for (problem, hint) in wrongs {
-                    self.file.note(value.span().start, problem, hint);
+                for wrong in wrongs {
+                    self.file
+                        .note(value.span().start, *wrong.problem, wrong.hint);
                 }
                 None
             }
@@ -222,8 +223,9 @@ impl Fields<'_> {
         };
         match dates::time_range(text) {
             Ok(range) => Some(self.located(value, range)),
-            Err((problem, hint)) => {
-                self.file.note(value.span().start, problem, hint);
+            Err(wrong) => {
+                self.file
+                    .note(value.span().start, *wrong.problem, wrong.hint);
                 None
             }
         }
@@ -249,7 +251,11 @@ fn plain_date(at: &Datetime) -> Option<NaiveDate> {
 fn yen_in_words(text: &str) -> Option<i64> {
     // 万, 円 and the two yen signs.
     const TEN_THOUSAND: char = '\u{4e07}';
-    let plain: String = fold_for_search(text)
+    let folded = fold_for_search(text);
+    let plain: String = folded
+        .split('(')
+        .next()
+        .unwrap_or_default()
         .chars()
         .filter(|c| !matches!(c, ',' | '\u{3001}' | '\u{5186}' | '\u{a5}' | '\\'))
         .collect();

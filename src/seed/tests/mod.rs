@@ -1,6 +1,9 @@
 mod mistakes;
+mod structure;
 mod syntax;
+mod timetable;
 mod together;
+mod values;
 mod year_2024;
 
 use super::{Known, Mistakes, SourceFile, plan};

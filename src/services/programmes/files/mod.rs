@@ -8,6 +8,7 @@
 mod offerings;
 mod programmes;
 mod sessions;
+mod statuses;
 mod stored;
 #[cfg(test)]
 mod tests;

@@ -2,14 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use chrono::NaiveDate;
 use domain::ids::{DomainId, LecturerId, OfferingId, SessionId};
-use domain::programme::SessionStatus;
 use entity::{credit, lecturer, session, session_lecturer};
 use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
 use serde::Serialize;
 use serde_json::json;
 
+use super::statuses::{Taught, status, taught};
 use super::writer::{Kind, Seen, Writer, columns, id_of, position, set};
 use crate::seed::{Origin, Plan, PlannedSession, origin};
 use crate::services::audit::Change;
@@ -24,37 +23,6 @@ struct Counts {
 }
 
 type Credits = BTreeMap<OfferingId, Counts>;
-
-/// Days on which a timetable has sessions of an offering.
-type Taught<'p> = BTreeSet<(i32, NaiveDate, &'p str)>;
-
-fn taught(plan: &Plan) -> Taught<'_> {
-    plan.sessions
-        .iter()
-        .filter(|item| origin(&item.key) == Origin::Timetable)
-        .filter_map(|item| Some((item.year, item.held_on?, &item.credits)))
-        .flat_map(|(year, date, credits)| {
-            credits
-                .iter()
-                .map(move |credit| (year, date, credit.offering.as_str()))
-        })
-        .collect()
-}
-
-/// How a session starts that is not loaded yet.
-fn status(item: &PlannedSession, taught: &Taught<'_>) -> SessionStatus {
-    let covered = |date| {
-        item.credits
-            .iter()
-            .all(|credit| taught.contains(&(item.year, date, credit.offering.as_str())))
-    };
-    match item.held_on {
-        Some(date) if origin(&item.key) != Origin::Timetable && covered(date) => {
-            SessionStatus::Replaced
-        }
-        _ => SessionStatus::Planned,
-    }
-}
 
 impl Writer<'_> {
     /// Writes the lecturers of timetables.
@@ -103,6 +71,7 @@ impl Writer<'_> {
                 .await?;
         }
         self.drop_days_of_nobody(plan).await?;
+        self.settle_cours(plan).await?;
         self.settle_statuses(plan).await
     }
 
@@ -345,62 +314,6 @@ impl Writer<'_> {
                 .filter(credit::COLUMN.offering_id.is_in(gone))
                 .exec(self.tx)
                 .await?;
-        }
-        Ok(())
-    }
-
-    /// A day without times is replaced as soon as every offering that meets on it has sessions of a
-    /// timetable there; until then it stands, so that no day of anybody is ever lost from view.
-    async fn settle_statuses(&mut self, plan: &Plan) -> Result<(), DbErr> {
-        let years: BTreeSet<i32> = plan
-            .sessions
-            .iter()
-            .map(|s| s.year)
-            .chain(plan.timetable_years.iter().copied())
-            .chain(plan.years.iter().map(|year| *year.year))
-            .collect();
-        for year in years {
-            let rows = session::Entity::find()
-                .filter(session::COLUMN.year.eq(year))
-                .all(self.tx)
-                .await?;
-            let mut credits: BTreeMap<SessionId, Vec<OfferingId>> = BTreeMap::new();
-            let found = credit::Entity::find()
-                .inner_join(session::Entity)
-                .filter(session::COLUMN.year.eq(year))
-                .all(self.tx)
-                .await?;
-            for row in found {
-                credits
-                    .entry(row.session_id)
-                    .or_default()
-                    .push(row.offering_id);
-            }
-            let of = |id: SessionId| credits.get(&id).into_iter().flatten().copied();
-            let taught: BTreeSet<(NaiveDate, OfferingId)> = rows
-                .iter()
-                .filter(|row| origin(&row.key) == Origin::Timetable)
-                .filter_map(|row| Some((row.held_on?, row.id)))
-                .flat_map(|(date, id)| of(id).map(move |offering| (date, offering)))
-                .collect();
-            for row in rows {
-                let Some(date) = row.held_on else { continue };
-                if origin(&row.key) == Origin::Timetable {
-                    continue;
-                }
-                let status = if of(row.id).all(|offering| taught.contains(&(date, offering))) {
-                    SessionStatus::Replaced
-                } else {
-                    SessionStatus::Planned
-                };
-                let wanted = session::Model {
-                    status,
-                    ..row.clone()
-                };
-                let kind = Kind("session", Seen::In(year));
-                self.save::<session::Entity>(kind, session::Column::Id, Some(row), wanted)
-                    .await?;
-            }
         }
         Ok(())
     }

@@ -218,6 +218,44 @@ async fn a_day_that_moves_moves_for_its_offering_only() {
 }
 
 #[tokio::test]
+async fn a_loaded_timetable_follows_its_days_into_another_cours() {
+    let app = Empty::new("cours").await;
+    app.load(&[programme_2024(), demo_timetable_2024()]).await;
+    let merged = edited(&[
+        (
+            "[[offering.cours]]\nnumber = 7\ndays = [\"2025-03-13 (木) ～ 2025-03-14 (金)\"]\n",
+            "",
+        ),
+        (
+            "days = [\"2025-02-03 (月) ～ 2025-02-05 (水)\"]",
+            "days = [\"2025-02-03 ～ 2025-02-05\", \"2025-03-13 ～ 2025-03-14\"]",
+        ),
+    ]);
+    // Two days without times, and the four sessions that stand in their place.
+    let report = app.load(std::slice::from_ref(&merged)).await;
+    assert_eq!(
+        (report.added, report.changed, report.removed),
+        (0, 2 + 4, 0)
+    );
+    assert!(
+        app.load(&[merged.clone(), demo_timetable_2024()])
+            .await
+            .is_unchanged()
+    );
+    let year = get_year::<()>(&app.ctx, 2024).await.unwrap();
+    let cqso = year.offering("cqso").unwrap().id;
+    let numbers: Vec<_> = year
+        .cours_of(cqso)
+        .iter()
+        .map(|cours| cours.number)
+        .collect();
+    assert_eq!(
+        numbers,
+        [Some(1), Some(2), Some(3), Some(4), Some(5), Some(6), None]
+    );
+}
+
+#[tokio::test]
 async fn a_file_that_names_less_leaves_the_rest_alone() {
     let app = Empty::new("less").await;
     app.load(&[programme_2024()]).await;
