@@ -22,7 +22,7 @@ const LONGEST_REST: Duration = Duration::from_secs(5);
 const ALERT_REST: Duration = Duration::from_millis(100);
 const ALERT_LOOKS: u32 = 30;
 /// The longest a job may take; the lease is longer.
-const PATIENCE: Duration = Duration::from_secs(240);
+const PATIENCE: Duration = Duration::from_mins(4);
 /// How long a stop waits for the job in hand.
 const STOP_PATIENCE: Duration = Duration::from_secs(8);
 
@@ -129,12 +129,11 @@ impl Worker {
         tokio::select! {
             done = &mut work => done?,
             () = stopping.cancelled() => {
-                match tokio::time::timeout(STOP_PATIENCE, work).await {
-                    Ok(done) => done?,
-                    Err(_) => {
-                        tracing::warn!(job.id = claimed.id.0, "stopping: a job goes back");
-                        queue::release(self.app.db.writer(), &claimed).await?;
-                    }
+                if let Ok(done) = tokio::time::timeout(STOP_PATIENCE, work).await {
+                    done?;
+                } else {
+                    tracing::warn!(job.id = claimed.id.0, "stopping: a job goes back");
+                    queue::release(self.app.db.writer(), &claimed).await?;
                 }
             }
         }

@@ -27,9 +27,9 @@ impl Shelf {
             for entry in std::fs::read_dir(directory).unwrap() {
                 let path = entry.unwrap().path();
                 if path.is_dir() {
-                    walk(&path, found)
+                    walk(&path, found);
                 } else {
-                    found.push(path)
+                    found.push(path);
                 }
             }
         }

@@ -76,12 +76,11 @@ impl Perimeter {
     async fn explain(&self, trouble: Trouble, asked: &Asked) -> Response {
         let draw = AssertUnwindSafe(async { (self.error_page)(trouble, asked.clone()).await });
         let drawn = tokio::time::timeout(self.patience.handler, draw.catch_unwind()).await;
-        match drawn {
-            Ok(Ok(response)) => response,
-            _ => {
-                tracing::error!(id = %asked.request_id, "the error page could not be drawn");
-                plain_error_page(trouble, asked)
-            }
+        if let Ok(Ok(response)) = drawn {
+            response
+        } else {
+            tracing::error!(id = %asked.request_id, "the error page could not be drawn");
+            plain_error_page(trouble, asked)
         }
     }
 }

@@ -52,11 +52,7 @@ fn pages() -> Router {
         .route("/unread", post(async || "did not look"))
         .route(
             "/panic",
-            get(async || {
-                if true {
-                    panic!("on purpose")
-                }
-            }),
+            get(async |id: Extension<RequestId>| assert!(id.as_str().is_empty(), "on purpose")),
         )
         .route("/never", get(async || std::future::pending::<()>().await))
         .route(

@@ -4,7 +4,7 @@ use super::cases::{Case, g, p, raw};
 
 /// This half of the table.
 pub(super) fn cases() -> Vec<Case> {
-    [headers(), lengths(), smuggling(), other_sites()].concat()
+    [headers(), lengths(), pieces(), smuggling(), other_sites()].concat()
 }
 
 /// Header lines.
@@ -73,6 +73,12 @@ fn lengths() -> Vec<Case> {
             ),
             "413",
         ),
+    ]
+}
+
+/// How a body is cut into pieces, and cut off.
+fn pieces() -> Vec<Case> {
+    vec![
         ("body cut short", p("Content-Length: 30\r\n", "a=b"), "400"),
         (
             "chunks cut short",
