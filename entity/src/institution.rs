@@ -1,4 +1,5 @@
-//! The institution of an application, as its applicant described it.
+//! The institution of an application, as its applicant described it. In a draft anything may still
+//! be missing.
 
 use domain::ids::InstitutionId;
 use domain::institution::FacilityKind;
@@ -13,10 +14,10 @@ pub struct Model {
     #[sea_orm(primary_key)]
     pub id: InstitutionId,
     pub name: String,
-    pub kind: FacilityKind,
-    pub founder: Founder,
+    pub kind: Option<FacilityKind>,
+    pub founder: Option<Founder>,
     pub beds: Option<i32>,
-    pub prefecture: Prefecture,
+    pub prefecture: Option<Prefecture>,
     pub postal_code: Option<String>,
     pub address: Option<String>,
     pub legal_entity: Option<String>,

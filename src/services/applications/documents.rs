@@ -1,0 +1,334 @@
+//! Uploaded files: taken in, attached to an application, read by their owner, removed.
+
+use bytes::Bytes;
+use domain::application::{DocumentPurpose, Refusal};
+use domain::ids::{ApplicationId, DocumentId};
+use domain::message::Message;
+use entity::{application, document, prior_training};
+use futures_util::stream::Stream;
+use sea_orm::ActiveValue::{Set, Unchanged};
+use sea_orm::sea_query::Expr;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
+};
+
+use super::dossier;
+use super::edit::{Edit, Touches};
+use crate::services::audit::Change;
+use crate::services::{Ctx, Failure};
+use crate::storage::intake::{self, Rejected, TakenIn};
+use crate::storage::{Fetched, StorageKey};
+
+/// The most files of one person, over all years.
+const MOST_FILES: usize = 30;
+/// The most bytes of one person, over all years.
+const MOST_BYTES: i64 = 100 * 1024 * 1024;
+
+/// Why a file was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum TakeRefusal {
+    /// The rules of applying say no.
+    #[error(transparent)]
+    Rule(#[from] Refusal),
+    /// The file is not acceptable.
+    #[error("the file is {0}")]
+    File(intake::Refusal),
+    /// The person has too many files.
+    #[error("too many files")]
+    TooMany,
+    /// The person's files are too large together.
+    #[error("too many bytes")]
+    TooMuch,
+    /// The connection broke off in the middle.
+    #[error("the upload broke off")]
+    BrokeOff,
+}
+
+impl TakeRefusal {
+    /// What to tell the applicant.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Rule(refusal) => refusal.message(),
+            Self::File(refusal) => refusal.message(),
+            Self::TooMany => Message::new("my.refusal.too_many_files").with("max", MOST_FILES),
+            Self::TooMuch => {
+                Message::new("my.refusal.too_much").with("megabytes", MOST_BYTES / 1024 / 1024)
+            }
+            Self::BrokeOff => Message::new("my.refusal.broke_off"),
+        }
+    }
+}
+
+/// A file that is stored and belongs to nothing yet: [`attach`] or [`discard`] it.
+#[derive(Debug)]
+#[must_use = "a file that is not attached has to be discarded"]
+pub struct Received(TakenIn);
+
+/// What a new document is.
+#[derive(Clone, Debug)]
+pub struct NewDocument {
+    /// What it shows.
+    pub purpose: DocumentPurpose,
+    /// The person's own name for it.
+    pub file_name: String,
+    /// Made once per form, so that sending it twice adds one.
+    pub client_key: String,
+}
+
+/// A document to be read once.
+pub struct OpenDocument {
+    /// The person's own name for it.
+    pub file_name: String,
+    /// Its kind by its content.
+    pub media_type: String,
+    /// Its bytes.
+    pub file: Fetched,
+}
+
+/// Takes a file in: judged, cleaned and durable, but without a place yet. Whether there may be
+/// another one is asked before the first byte is read.
+///
+/// # Errors
+/// A [`TakeRefusal`]; [`Failure::NotFound`] when there is no application in that year.
+pub async fn receive<E>(
+    ctx: &Ctx,
+    year: i32,
+    source: impl Stream<Item = Result<Bytes, E>> + Send,
+) -> Result<Received, Failure<TakeRefusal>>
+where
+    E: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    let person = ctx.person()?;
+    dossier::find(&ctx.app.db.read, person, year)
+        .await?
+        .ok_or(Failure::NotFound)?;
+    check_quota(ctx, &ctx.app.db.read, 0).await?;
+    match ctx.app.intake.take(source).await {
+        Ok(taken) => Ok(Received(taken)),
+        Err(Rejected::Refused(refusal)) => Err(Failure::Refused(TakeRefusal::File(refusal))),
+        Err(Rejected::BrokeOff(_)) => Err(Failure::Refused(TakeRefusal::BrokeOff)),
+        Err(Rejected::Failed(error)) => Err(Failure::Unexpected(error)),
+    }
+}
+
+/// Puts a received file among the documents of an application. The same form a second time gives the
+/// same document and forgets the second file. When it is refused, the file is gone.
+///
+/// # Errors
+/// A [`TakeRefusal`]; [`Failure::NotFound`] when there is no application in that year.
+pub async fn attach(
+    ctx: &Ctx,
+    year: i32,
+    new: NewDocument,
+    received: Received,
+) -> Result<DocumentId, Failure<TakeRefusal>> {
+    let key = received.0.stored.key.clone();
+    let attached = write(ctx, year, new, &received.0).await;
+    if !matches!(attached, Ok((_, Kept::Yes))) {
+        forget(ctx, &key).await;
+    }
+    attached.map(|(id, _)| id)
+}
+
+/// Takes a file and attaches it in one go.
+///
+/// # Errors
+/// As [`receive`] and [`attach`].
+pub async fn take<E>(
+    ctx: &Ctx,
+    year: i32,
+    new: NewDocument,
+    source: impl Stream<Item = Result<Bytes, E>> + Send,
+) -> Result<DocumentId, Failure<TakeRefusal>>
+where
+    E: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    let received = receive(ctx, year, source).await?;
+    attach(ctx, year, new, received).await
+}
+
+/// Forgets a received file that is not wanted after all.
+pub async fn discard(ctx: &Ctx, received: Received) {
+    forget(ctx, &received.0.stored.key).await;
+}
+
+/// Whether the stored bytes have a row now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kept {
+    Yes,
+    No,
+}
+
+async fn write(
+    ctx: &Ctx,
+    year: i32,
+    new: NewDocument,
+    taken: &TakenIn,
+) -> Result<(DocumentId, Kept), Failure<TakeRefusal>> {
+    let mut edit = Edit::begin::<TakeRefusal>(ctx, year).await?;
+    let application = edit.dossier.application.id;
+    let known = document::Entity::find()
+        .filter(document::COLUMN.application_id.eq(application))
+        .filter(document::COLUMN.client_key.eq(new.client_key.as_str()))
+        .one(&edit.tx)
+        .await?;
+    if let Some(known) = known {
+        return Ok((known.id, Kept::No));
+    }
+    let size = i64::try_from(taken.stored.size).unwrap_or(i64::MAX);
+    check_quota(ctx, &edit.tx, size).await?;
+    let row = document::ActiveModel {
+        application_id: Set(application),
+        purpose: Set(new.purpose),
+        file_name: Set(new.file_name),
+        media_type: Set(taken.media_type.as_str().to_owned()),
+        size_bytes: Set(size),
+        sha256: Set(taken.stored.sha256.clone()),
+        storage_key: Set(taken.stored.key.to_string()),
+        client_key: Set(new.client_key),
+        uploaded_at: Set(ctx.now),
+        removed_at: Set(None),
+        ..Default::default()
+    }
+    .insert(&edit.tx)
+    .await?;
+    let id = row.id;
+    let change = Change::new("application.add_document", "application", application.0).field(
+        "document",
+        serde_json::Value::Null,
+        described(&row),
+    );
+    edit.dossier.documents.push(row);
+    edit.finish::<TakeRefusal>(ctx, change, Touches::NothingJudged)
+        .await?;
+    Ok((id, Kept::Yes))
+}
+
+/// Asks whether the person may have one more file of so many bytes.
+async fn check_quota(
+    ctx: &Ctx,
+    db: &impl ConnectionTrait,
+    size: i64,
+) -> Result<(), Failure<TakeRefusal>> {
+    let person = ctx.person()?;
+    let sizes: Vec<i64> = document::Entity::find()
+        .select_only()
+        .column(document::Column::SizeBytes)
+        .inner_join(application::Entity)
+        .filter(application::COLUMN.person_id.eq(person))
+        .filter(document::Column::RemovedAt.is_null())
+        .into_tuple()
+        .all(db)
+        .await?;
+    if sizes.len() >= MOST_FILES {
+        return Err(Failure::Refused(TakeRefusal::TooMany));
+    }
+    let total = sizes.iter().fold(size, |sum, one| sum.saturating_add(*one));
+    if total > MOST_BYTES {
+        return Err(Failure::Refused(TakeRefusal::TooMuch));
+    }
+    Ok(())
+}
+
+/// Opens a document of one's own application.
+///
+/// # Errors
+/// [`Failure::NotFound`] when it is not there, was removed or belongs to somebody else.
+pub async fn open_mine(
+    ctx: &Ctx,
+    year: i32,
+    document: DocumentId,
+) -> Result<OpenDocument, Failure> {
+    let person = ctx.person()?;
+    let application = dossier::find(&ctx.app.db.read, person, year)
+        .await?
+        .ok_or(Failure::NotFound)?;
+    open_of(ctx, application.id, document).await
+}
+
+/// Opens a document of an application. The caller has asked whether the actor may read it.
+pub(super) async fn open_of(
+    ctx: &Ctx,
+    application: ApplicationId,
+    document: DocumentId,
+) -> Result<OpenDocument, Failure> {
+    let row = document::Entity::find_by_id(document)
+        .filter(document::COLUMN.application_id.eq(application))
+        .filter(document::Column::RemovedAt.is_null())
+        .one(&ctx.app.db.read)
+        .await?
+        .ok_or(Failure::NotFound)?;
+    let lost = || anyhow::anyhow!("the file of document {document} is not in the store");
+    let key = StorageKey::parse(&row.storage_key).ok_or_else(lost)?;
+    let file = ctx.app.storage.get(&key).await?.ok_or_else(lost)?;
+    Ok(OpenDocument {
+        file_name: row.file_name,
+        media_type: row.media_type,
+        file,
+    })
+}
+
+/// Removes a document; a training it belonged to has no certificate then. One that is gone already is
+/// no mistake.
+///
+/// # Errors
+/// A [`Refusal`] when the application may not be changed any more; [`Failure::NotFound`] when there
+/// is no such document.
+pub async fn remove(ctx: &Ctx, year: i32, document: DocumentId) -> Result<(), Failure<Refusal>> {
+    let mut edit = Edit::begin::<Refusal>(ctx, year).await?;
+    let application = edit.dossier.application.id;
+    let row = document::Entity::find_by_id(document)
+        .filter(document::COLUMN.application_id.eq(application))
+        .one(&edit.tx)
+        .await?
+        .ok_or(Failure::NotFound)?;
+    if row.removed_at.is_some() {
+        return Ok(());
+    }
+    prior_training::Entity::update_many()
+        .col_expr(
+            prior_training::Column::DocumentId,
+            Expr::value(Option::<i64>::None),
+        )
+        .filter(prior_training::COLUMN.application_id.eq(application))
+        .filter(prior_training::Column::DocumentId.eq(document))
+        .exec(&edit.tx)
+        .await?;
+    let removed = document::ActiveModel {
+        id: Unchanged(document),
+        removed_at: Set(Some(ctx.now)),
+        ..Default::default()
+    };
+    document::Entity::update(removed).exec(&edit.tx).await?;
+    for training in &mut edit.dossier.trainings {
+        training.document_id = training.document_id.filter(|id| *id != document);
+    }
+    edit.dossier.documents.retain(|known| known.id != document);
+    let change = Change::new("application.remove_document", "application", application.0).field(
+        "document",
+        described(&row),
+        serde_json::Value::Null,
+    );
+    edit.finish::<Refusal>(ctx, change, Touches::NothingJudged)
+        .await?;
+    if let Some(key) = StorageKey::parse(&row.storage_key) {
+        forget(ctx, &key).await;
+    }
+    Ok(())
+}
+
+/// Deletes bytes that nothing refers to any more. If that fails they only take up room.
+async fn forget(ctx: &Ctx, key: &StorageKey) {
+    if let Err(error) = ctx.app.storage.delete(key).await {
+        tracing::warn!(%key, "a file that nobody needs stays behind: {error:#}");
+    }
+}
+
+fn described(row: &document::Model) -> serde_json::Value {
+    serde_json::json!({
+        "purpose": row.purpose.code(),
+        "file_name": row.file_name,
+        "media_type": row.media_type,
+        "size_bytes": row.size_bytes,
+    })
+}

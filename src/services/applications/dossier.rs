@@ -1,0 +1,339 @@
+//! An application with all its rows, and what follows from them.
+
+use std::collections::BTreeSet;
+
+use domain::application::{Answers, ConsentKind, RecommenderWay, State};
+use domain::eligibility::{Finding, Profile, Recommendation, Requirement, Severity, assess};
+use domain::ids::{OfferingId, PersonId};
+use domain::profession::Profession;
+use domain::programme::Window;
+use domain::text::fold_for_search;
+use entity::{
+    account, application, application_choice, consent, document, institution, licence, person,
+    prior_training,
+};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+};
+
+use super::tally::Counted;
+use crate::services::programmes::{Offering, ProgrammeYear};
+
+/// The rows of one application.
+#[derive(Clone, Debug)]
+pub(super) struct Dossier {
+    pub(super) application: application::Model,
+    pub(super) person: person::Model,
+    pub(super) account: account::Model,
+    pub(super) licences: Vec<Profession>,
+    pub(super) institution: Option<institution::Model>,
+    /// By rank.
+    pub(super) choices: Vec<application_choice::Model>,
+    /// In the order in which they were entered.
+    pub(super) trainings: Vec<prior_training::Model>,
+    /// Those that are still there.
+    pub(super) documents: Vec<document::Model>,
+    pub(super) consents: Vec<consent::Model>,
+}
+
+/// What the office's list shows and searches.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Listing {
+    pub(super) name_as_listed: String,
+    pub(super) institution_as_listed: String,
+    pub(super) kana_key: String,
+    pub(super) search_text: String,
+}
+
+/// The row of a person's application in a year.
+pub(super) async fn find(
+    db: &impl ConnectionTrait,
+    person: PersonId,
+    year: i32,
+) -> Result<Option<application::Model>, DbErr> {
+    application::Entity::find()
+        .filter(application::COLUMN.person_id.eq(person))
+        .filter(application::COLUMN.year.eq(year))
+        .one(db)
+        .await
+}
+
+/// The same, locked against others until the transaction ends.
+pub(super) async fn find_locked(
+    tx: &impl ConnectionTrait,
+    person: PersonId,
+    year: i32,
+) -> Result<Option<application::Model>, DbErr> {
+    application::Entity::find()
+        .filter(application::COLUMN.person_id.eq(person))
+        .filter(application::COLUMN.year.eq(year))
+        .lock_exclusive()
+        .one(tx)
+        .await
+}
+
+impl Dossier {
+    /// Loads what belongs to an application, one statement per table.
+    pub(super) async fn load(
+        db: &impl ConnectionTrait,
+        application: application::Model,
+    ) -> Result<Self, DbErr> {
+        let missing = |what: &str| DbErr::RecordNotFound(what.to_owned());
+        let (person, account) = person::Entity::find_by_id(application.person_id)
+            .find_also_related(account::Entity)
+            .one(db)
+            .await?
+            .ok_or_else(|| missing("person"))?;
+        let account = account.ok_or_else(|| missing("account"))?;
+        let licences = licence::Entity::find()
+            .filter(licence::COLUMN.person_id.eq(person.id))
+            .order_by_asc(licence::Column::Id)
+            .all(db)
+            .await?;
+        let institution = match application.institution_id {
+            Some(id) => institution::Entity::find_by_id(id).one(db).await?,
+            None => None,
+        };
+        let choices = application_choice::Entity::find()
+            .filter(application_choice::COLUMN.application_id.eq(application.id))
+            .order_by_asc(application_choice::Column::Rank)
+            .all(db)
+            .await?;
+        let trainings = prior_training::Entity::find()
+            .filter(prior_training::COLUMN.application_id.eq(application.id))
+            .order_by_asc(prior_training::Column::Id)
+            .all(db)
+            .await?;
+        let documents = document::Entity::find()
+            .filter(document::COLUMN.application_id.eq(application.id))
+            .filter(document::Column::RemovedAt.is_null())
+            .order_by_asc(document::Column::Id)
+            .all(db)
+            .await?;
+        let consents = consent::Entity::find()
+            .filter(consent::COLUMN.application_id.eq(application.id))
+            .all(db)
+            .await?;
+        Ok(Self {
+            application,
+            person,
+            account,
+            licences: licences.into_iter().map(|row| row.profession).collect(),
+            institution,
+            choices,
+            trainings,
+            documents,
+            consents,
+        })
+    }
+
+    /// The chosen offerings by rank.
+    pub(super) fn offerings(&self) -> Vec<OfferingId> {
+        self.choices
+            .iter()
+            .map(|choice| choice.offering_id)
+            .collect()
+    }
+
+    fn chosen<'a>(&self, programme: &'a ProgrammeYear) -> impl Iterator<Item = &'a Offering> {
+        self.choices
+            .iter()
+            .filter_map(|choice| programme.offering_by_id(choice.offering_id))
+    }
+
+    /// The windows of the chosen offerings.
+    pub(super) fn chosen_windows(&self, programme: &ProgrammeYear) -> Vec<Window> {
+        self.chosen(programme)
+            .filter_map(|offering| programme.window_of(offering))
+            .collect()
+    }
+
+    /// The windows that decide on changes: of what was chosen, or for a draft of everything that
+    /// could still be chosen.
+    pub(super) fn edit_windows(&self, programme: &ProgrammeYear) -> Vec<Window> {
+        match self.application.state {
+            State::Submitted => self.chosen_windows(programme),
+            State::Draft | State::Withdrawn => year_windows(programme),
+        }
+    }
+
+    /// What completeness depends on.
+    pub(super) fn answers(&self, programme: &ProgrammeYear) -> Answers {
+        let row = &self.application;
+        let person = &self.person;
+        let said = |kind: &ConsentKind| {
+            self.consents
+                .iter()
+                .find(|consent| consent.kind == *kind)
+                .map(|consent| consent.given)
+        };
+        Answers {
+            choices: self.choices.len(),
+            profession: row.main_profession.is_some() && !self.licences.is_empty(),
+            safety_role: row.safety_role.is_some(),
+            name: [
+                &person.family_name,
+                &person.given_name,
+                &person.family_kana,
+                &person.given_kana,
+            ]
+            .iter()
+            .all(|name| !name.is_empty()),
+            institution: self.institution.as_ref().is_some_and(is_whole),
+            trainings: self.trainings.len(),
+            no_training: row.no_training,
+            trainings_without_certificate: self
+                .trainings
+                .iter()
+                .filter(|training| training.document_id.is_none())
+                .count(),
+            training_is_required: self.chosen(programme).any(asks_for_training),
+            motivation: !row.motivation.is_empty(),
+            recommender: row.recommender_name.is_some()
+                && row.recommender_title.is_some()
+                && match row.recommender_way {
+                    Some(RecommenderWay::Link) => row.recommender_email.is_some(),
+                    Some(RecommenderWay::Paper) => true,
+                    None => false,
+                },
+            consents: ConsentKind::ALL.iter().all(|kind| said(kind).is_some()),
+            consent_refused: ConsentKind::ALL
+                .iter()
+                .any(|kind| kind.is_required() && said(kind) == Some(false)),
+        }
+    }
+
+    /// What the rules of eligibility are asked with.
+    pub(super) fn profile(&self) -> Profile {
+        let row = &self.application;
+        let professions: BTreeSet<_> = self
+            .licences
+            .iter()
+            .copied()
+            .chain(row.main_profession)
+            .collect();
+        let hours: Vec<_> = self
+            .trainings
+            .iter()
+            .map(|training| training.hours_tenths)
+            .collect();
+        Profile {
+            professions: (!professions.is_empty()).then_some(professions),
+            training_hours_tenths: (!hours.is_empty() || row.no_training).then_some(hours),
+            safety_role: row.safety_role,
+            recommendation: row
+                .recommender_name
+                .is_some()
+                .then_some(Recommendation::Awaited),
+        }
+    }
+
+    /// The findings for an offering as things are now.
+    pub(super) fn assess(&self, programme: &ProgrammeYear, offering: OfferingId) -> Vec<Finding> {
+        programme
+            .offering_by_id(offering)
+            .map(|offering| assess(&self.profile(), &offering.rules))
+            .unwrap_or_default()
+    }
+
+    /// Whether nothing is missing: for a draft what has to be entered, afterwards the papers too.
+    pub(super) fn is_complete(&self, programme: &ProgrammeYear) -> bool {
+        let answers = self.answers(programme);
+        answers.gaps().is_empty()
+            && (self.application.state == State::Draft || answers.missing_papers().is_empty())
+    }
+
+    /// As what it is counted for the office.
+    pub(super) fn counted(&self) -> Counted {
+        Counted {
+            offerings: self.offerings(),
+            state: self.application.state,
+            complete: self.application.complete,
+        }
+    }
+
+    /// The columns of the office's list.
+    pub(super) fn listing(&self) -> Listing {
+        let person = &self.person;
+        let name = format!("{} {}", person.family_name, person.given_name);
+        let institution = self.institution.as_ref();
+        let institution_name = institution.map_or("", |row| row.name.as_str());
+        let roman_family = person.roman_family.as_deref().unwrap_or_default();
+        let roman_given = person.roman_given.as_deref().unwrap_or_default();
+        let former = person.former_family_name.as_deref();
+        let searched = [
+            self.application.number.clone(),
+            Some(name.clone()),
+            former.map(|former| format!("{former}{}", person.given_name)),
+            Some(format!("{}{}", person.family_kana, person.given_kana)),
+            Some(format!("{roman_family}{roman_given}")),
+            Some(format!("{roman_given}{roman_family}")),
+            Some(institution_name.to_owned()),
+            institution.and_then(|row| row.legal_entity.clone()),
+            Some(self.account.email.clone()),
+        ];
+        let search_text: Vec<_> = searched
+            .into_iter()
+            .flatten()
+            .map(|text| fold_for_search(&text))
+            .filter(|text| !text.is_empty())
+            .collect();
+        Listing {
+            name_as_listed: name.trim().to_owned(),
+            institution_as_listed: institution_name.to_owned(),
+            kana_key: sort_key(&person.family_kana, &person.given_kana),
+            search_text: search_text.join("\n"),
+        }
+    }
+}
+
+/// A family name that is the beginning of another one comes first, whatever the given name is: the
+/// space between them sorts before every letter.
+fn sort_key(family: &str, given: &str) -> String {
+    format!("{} {}", fold_for_search(family), fold_for_search(given))
+        .trim()
+        .to_owned()
+}
+
+/// The windows of all cohorts of a year.
+pub(super) fn year_windows(programme: &ProgrammeYear) -> Vec<Window> {
+    programme
+        .cohorts
+        .iter()
+        .map(|cohort| cohort.window)
+        .collect()
+}
+
+fn is_whole(institution: &institution::Model) -> bool {
+    let has_beds = institution
+        .kind
+        .is_some_and(|kind| !kind.has_beds() || institution.beds.is_some());
+    !institution.name.is_empty()
+        && has_beds
+        && institution.founder.is_some()
+        && institution.prefecture.is_some()
+}
+
+fn asks_for_training(offering: &Offering) -> bool {
+    offering.rules.iter().any(|rule| {
+        rule.severity == Severity::Required
+            && matches!(rule.requirement, Requirement::PriorTraining { .. })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_are_sorted_by_family_name_first() {
+        let mut keys = [
+            sort_key("ヨシノ", "アイ"),
+            sort_key("ヨシ", "ワタル"),
+            sort_key("アオキ", "ジュン"),
+        ];
+        keys.sort();
+        assert_eq!(keys, ["アオキ ジュン", "ヨシ ワタル", "ヨシノ アイ"]);
+        assert_eq!(sort_key("", ""), "");
+    }
+}

@@ -1,0 +1,20 @@
+//! Applications (申込): opened as a draft, filled in step by step, sent, changed, withdrawn.
+//!
+//! Everything here belongs to the person who asks: look-ups go by person and year, so a stranger
+//! finds nothing. Each change is one transaction, which also keeps what the office's list reads
+//! (listing columns, tallies) and writes the audit entry.
+
+pub mod detail;
+pub mod documents;
+mod dossier;
+pub mod draft;
+mod edit;
+mod letters;
+mod numbers;
+pub mod queries;
+pub mod save;
+pub mod submit;
+pub mod tally;
+pub mod withdraw;
+
+pub use detail::ApplicationDetail;

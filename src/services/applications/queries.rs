@@ -1,0 +1,64 @@
+//! Reading applications with everything entered.
+
+use domain::access::Action;
+use domain::ids::ApplicationId;
+use entity::application;
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+
+use super::detail::ApplicationDetail;
+use super::dossier::{self, Dossier};
+use crate::services::{Ctx, Failure, programmes};
+
+/// The application of whoever asks, in a year, if there is one.
+///
+/// # Errors
+/// [`Failure::NotFound`] for a year without a programme and for whoever is not a person.
+pub async fn find_mine(ctx: &Ctx, year: i32) -> Result<Option<ApplicationDetail>, Failure> {
+    let person = ctx.person()?;
+    let programme = programmes::get_year(ctx, year).await?;
+    let Some(row) = dossier::find(&ctx.app.db.read, person, year).await? else {
+        return Ok(None);
+    };
+    let dossier = Dossier::load(&ctx.app.db.read, row).await?;
+    Ok(Some(ApplicationDetail::of(dossier, programme, ctx.now)))
+}
+
+/// The application of whoever asks, in a year.
+///
+/// # Errors
+/// [`Failure::NotFound`] when there is none.
+pub async fn mine(ctx: &Ctx, year: i32) -> Result<ApplicationDetail, Failure> {
+    find_mine(ctx, year).await?.ok_or(Failure::NotFound)
+}
+
+/// The years in which whoever asks has an application, the latest first.
+///
+/// # Errors
+/// [`Failure::NotFound`] for whoever is not a person.
+pub async fn my_years(ctx: &Ctx) -> Result<Vec<i32>, Failure> {
+    let person = ctx.person()?;
+    Ok(application::Entity::find()
+        .select_only()
+        .column(application::Column::Year)
+        .filter(application::COLUMN.person_id.eq(person))
+        .order_by_desc(application::Column::Year)
+        .into_tuple()
+        .all(&ctx.app.db.read)
+        .await?)
+}
+
+/// Any application with everything entered, for the office.
+///
+/// # Errors
+/// [`Failure::Forbidden`] for a member of staff who may not read applications, else
+/// [`Failure::NotFound`].
+pub async fn get(ctx: &Ctx, id: ApplicationId) -> Result<ApplicationDetail, Failure> {
+    ctx.require(Action::ReadApplication)?;
+    let row = application::Entity::find_by_id(id)
+        .one(&ctx.app.db.read)
+        .await?
+        .ok_or(Failure::NotFound)?;
+    let programme = programmes::get_year(ctx, row.year).await?;
+    let dossier = Dossier::load(&ctx.app.db.read, row).await?;
+    Ok(ApplicationDetail::of(dossier, programme, ctx.now))
+}
