@@ -4,6 +4,7 @@
 //! Nothing here knows about HTTP or templates. The first argument is always a [`Ctx`].
 
 pub mod accounts;
+pub mod applications;
 pub mod audit;
 mod failure;
 pub mod health;
