@@ -3,7 +3,10 @@
 //! Instants are UTC and come from the application's clock; amounts are whole yen; durations are
 //! minutes. The schema itself is made by the `migration` crate; a test compares the two.
 #![recursion_limit = "512"]
-#![expect(clippy::disallowed_methods, reason = "code that the model macro writes")]
+#![expect(
+    clippy::disallowed_methods,
+    reason = "code that the model macro writes"
+)]
 
 pub mod account;
 pub mod application;

@@ -14,6 +14,7 @@ mod m20261120_000004_create_accounts;
 mod m20261120_000005_create_people;
 mod m20261120_000006_create_applications;
 mod m20261120_000007_create_machinery;
+mod m20261120_000008_order_applications;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000005_create_people::Migration),
             Box::new(m20261120_000006_create_applications::Migration),
             Box::new(m20261120_000007_create_machinery::Migration),
+            Box::new(m20261120_000008_order_applications::Migration),
         ]
     }
 }

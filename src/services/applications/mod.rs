@@ -11,6 +11,13 @@ pub mod draft;
 mod edit;
 mod letters;
 mod numbers;
+pub mod office_detail;
+pub mod office_dossier;
+pub mod office_export;
+pub mod office_filter;
+pub mod office_list;
+#[cfg(test)]
+mod office_testing;
 pub mod queries;
 pub mod save;
 pub mod submit;

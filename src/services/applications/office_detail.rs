@@ -1,0 +1,217 @@
+//! One application as the office reads it: everything entered, its files, its history, its mails.
+
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use chrono::{DateTime, Utc};
+use domain::access::Action;
+use domain::ids::{ApplicationId, DocumentId};
+use domain::mail::OutboxState;
+use entity::{account, application, audit_entry, document, outbox_message};
+use sea_orm::{
+    ColumnTrait, DatabaseConnection, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
+    QuerySelect,
+};
+use serde_json::Value;
+
+use super::office_dossier::{self, Dossier};
+use crate::services::programmes::{self, ProgrammeYear};
+use crate::services::{Ctx, Failure};
+use crate::storage::{Fetched, StorageKey};
+
+/// The kind under which the audit log knows applications.
+const SUBJECT: &str = "application";
+
+/// Everything about one application.
+#[derive(Clone, Debug)]
+pub struct Detail {
+    /// The programme of its year.
+    pub year: Arc<ProgrammeYear>,
+    /// Everything entered.
+    pub dossier: Dossier,
+    /// What happened to it, the latest first.
+    pub history: Vec<Event>,
+    /// The mails about it, the latest first.
+    pub mails: Vec<Mail>,
+}
+
+/// One line of the audit log.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What kind of actor: `applicant`, `system` or a role of the office.
+    pub actor: String,
+    /// The name of a member of the office.
+    pub name: Option<String>,
+    /// What was done: `application.submit`.
+    pub action: String,
+    /// Fields with before and after.
+    pub changes: Vec<FieldChange>,
+    /// Why.
+    pub reason: Option<String>,
+}
+
+/// A field that changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldChange {
+    /// Its name.
+    pub field: String,
+    /// Its value until then.
+    pub before: Value,
+    /// Its value from then on.
+    pub after: Value,
+}
+
+/// A mail about the application.
+#[derive(Clone, Debug, FromQueryResult)]
+pub struct Mail {
+    /// Its subject.
+    pub subject: String,
+    /// Where it goes.
+    pub to_email: String,
+    /// Where it stands.
+    pub state: OutboxState,
+    /// When it was written.
+    pub created_at: DateTime<Utc>,
+    /// When it was sent.
+    pub sent_at: Option<DateTime<Utc>>,
+}
+
+/// Everything about one application.
+///
+/// # Errors
+/// [`Failure::NotFound`] if there is none, [`Failure::Forbidden`] for roles that do not read
+/// applications.
+pub async fn get(ctx: &Ctx, id: ApplicationId) -> Result<Detail, Failure> {
+    ctx.require(Action::ReadApplication)?;
+    let db = &ctx.app.db.read;
+    let year: Option<i32> = application::Entity::find_by_id(id)
+        .select_only()
+        .column(application::Column::Year)
+        .into_tuple()
+        .one(db)
+        .await?;
+    let year = programmes::get_year(ctx, year.ok_or(Failure::NotFound)?).await?;
+    let dossier = office_dossier::load(db, &year, &[id]).await?.pop();
+    Ok(Detail {
+        year,
+        dossier: dossier.ok_or(Failure::NotFound)?,
+        history: history(db, id).await?,
+        mails: mails(db, id).await?,
+    })
+}
+
+async fn history(db: &DatabaseConnection, id: ApplicationId) -> Result<Vec<Event>, DbErr> {
+    let rows = audit_entry::Entity::find()
+        .filter(audit_entry::Column::SubjectKind.eq(SUBJECT))
+        .filter(audit_entry::Column::SubjectId.eq(id.0))
+        .order_by_desc(audit_entry::Column::Id)
+        .find_also_related(account::Entity)
+        .all(db)
+        .await?;
+    Ok(rows
+        .into_iter()
+        .map(|(row, account)| Event {
+            at: row.at,
+            name: account
+                .filter(|account| account.staff_role.is_some())
+                .map(|account| account.display_name),
+            actor: row.actor_label,
+            action: row.action,
+            changes: changes(row.changes),
+            reason: row.reason,
+        })
+        .collect())
+}
+
+fn changes(stored: Value) -> Vec<FieldChange> {
+    let Value::Object(fields) = stored else {
+        return Vec::new();
+    };
+    let change = |(field, mut value): (String, Value)| FieldChange {
+        field,
+        before: value.get_mut("before").map(Value::take).unwrap_or_default(),
+        after: value.get_mut("after").map(Value::take).unwrap_or_default(),
+    };
+    fields.into_iter().map(change).collect()
+}
+
+async fn mails(db: &DatabaseConnection, id: ApplicationId) -> Result<Vec<Mail>, DbErr> {
+    outbox_message::Entity::find()
+        .select_only()
+        .columns([
+            outbox_message::Column::Subject,
+            outbox_message::Column::ToEmail,
+            outbox_message::Column::State,
+            outbox_message::Column::CreatedAt,
+            outbox_message::Column::SentAt,
+        ])
+        .filter(outbox_message::Column::ApplicationId.eq(id))
+        .order_by_desc(outbox_message::Column::Id)
+        .into_model()
+        .all(db)
+        .await
+}
+
+/// A file of an application, open to be read.
+pub struct File {
+    /// Its name on the applicant's machine.
+    pub name: String,
+    /// What it was found to be when it came in.
+    pub media_type: String,
+    /// Its bytes.
+    pub content: Fetched,
+}
+
+/// Opens a file of an application.
+///
+/// # Errors
+/// [`Failure::NotFound`] if it is not there, was removed, or belongs to another application;
+/// [`Failure::Forbidden`] for roles that do not read applications.
+pub async fn open_document(
+    ctx: &Ctx,
+    application: ApplicationId,
+    id: DocumentId,
+) -> Result<File, Failure> {
+    ctx.require(Action::ReadApplication)?;
+    let row = document::Entity::find_by_id(id)
+        .filter(document::Column::ApplicationId.eq(application))
+        .filter(document::Column::RemovedAt.is_null())
+        .one(&ctx.app.db.read)
+        .await?
+        .ok_or(Failure::NotFound)?;
+    let key = StorageKey::parse(&row.storage_key)
+        .with_context(|| format!("document {id} has a storage key that is none"))?;
+    let content = ctx
+        .app
+        .storage
+        .get(&key)
+        .await?
+        .with_context(|| format!("the file of document {id} is not in the store"))?;
+    Ok(File {
+        name: row.file_name,
+        media_type: row.media_type,
+        content,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn an_entry_tells_each_field_with_before_and_after() {
+        let stored = json!({ "state": { "before": "draft", "after": "submitted" } });
+        let expected = FieldChange {
+            field: "state".to_owned(),
+            before: json!("draft"),
+            after: json!("submitted"),
+        };
+        assert_eq!(changes(stored), [expected]);
+        assert_eq!(changes(json!([1])), []);
+        assert_eq!(changes(json!({ "odd": 1 }))[0].after, Value::Null);
+    }
+}
