@@ -102,13 +102,13 @@ pub struct Institution {
     /// Name.
     pub name: String,
     /// Kind of facility.
-    pub kind: FacilityKind,
+    pub kind: Option<FacilityKind>,
     /// Founder.
-    pub founder: Founder,
+    pub founder: Option<Founder>,
     /// Number of beds.
     pub beds: Option<i32>,
     /// Prefecture.
-    pub prefecture: Prefecture,
+    pub prefecture: Option<Prefecture>,
     /// Postal code.
     pub postal_code: Option<String>,
     /// Address.
