@@ -1,1 +1,12 @@
-//! Stories from the first page to the last mail.
+//! Stories from the first page to the last mail, as the manual tells them.
+
+mod deadline;
+mod double_send;
+mod eligibility_questions;
+mod nurse_applies;
+mod office_finds;
+mod physician_applies;
+mod resume;
+mod rush;
+mod stranger;
+mod wrong_input;

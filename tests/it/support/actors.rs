@@ -1,5 +1,11 @@
 //! People: what they do, in the words of the manual.
 
+use domain::access::{SignInKind, StaffRole};
+use entity::account;
+use kenshu::services::accounts::login;
+use sea_orm::ActiveModelTrait as _;
+use sea_orm::ActiveValue::Set;
+
 use super::app::TestApp;
 use super::html::Html;
 use super::visitor::{Answer, Visitor};
@@ -195,3 +201,32 @@ impl Applicant {
 /// A small PDF that is one.
 pub(crate) const PDF: &[u8] = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n\
 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
+
+impl TestApp {
+    /// A member of staff with password and second factor behind them.
+    pub(crate) async fn staff(&self, role: StaffRole) -> Visitor {
+        let ctx = self.ctx();
+        let tx = ctx.begin_write::<()>().await.expect("the database is free");
+        let account = account::ActiveModel {
+            email: Set(format!("{}@office.example", role.code())),
+            display_name: Set("架空の職員".to_owned()),
+            staff_role: Set(Some(role)),
+            created_at: Set(ctx.now),
+            ..Default::default()
+        }
+        .insert(&tx)
+        .await
+        .expect("an account");
+        let login = login::start(&tx, &ctx, account.id, SignInKind::Staff, "test").await;
+        let login = login.expect("a sign-in");
+        tx.commit().await.expect("it is written");
+        let mut browser = self.visitor();
+        browser.carry("kenshu", &login.token);
+        browser
+    }
+
+    /// The coordinator.
+    pub(crate) async fn coordinator(&self) -> Visitor {
+        self.staff(StaffRole::Coordinator).await
+    }
+}

@@ -72,6 +72,11 @@ impl Visitor {
         self
     }
 
+    /// Carries a cookie from now on.
+    pub(crate) fn carry(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.to_owned(), value.to_owned());
+    }
+
     /// Opens an address and stays there, also when it redirects.
     pub(crate) async fn ask(&mut self, path: &str) -> Answer {
         let request = self
