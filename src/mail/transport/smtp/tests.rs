@@ -171,3 +171,18 @@ async fn not_now_and_never_are_told_apart() {
         .await;
     assert!(matches!(nobody, Err(SendError::Later(_))));
 }
+
+#[cfg(feature = "tls")]
+#[tokio::test]
+async fn tls_can_be_prepared() {
+    for url in ["smtps://mail.test", "smtp://mail.test?tls=required"] {
+        Smtp::open(url).unwrap();
+    }
+    // A server that offers no encryption gets no letter.
+    let bench = Bench::new("tls").await;
+    let stored = bench.mail(bench.queue_link().await).await;
+    let parcel = parcel(stored, &Sender::of(None, "kenshu.example.jp")).unwrap();
+    let url = format!("smtp://{}?tls=required", server("NOTHING", None).await);
+    let outcome = Smtp::open(&url).unwrap().send(&parcel).await;
+    assert!(matches!(outcome, Err(SendError::Later(_))), "{outcome:?}");
+}
