@@ -9,6 +9,7 @@ pub mod form;
 pub(crate) mod frame;
 pub mod ops;
 pub mod page;
+pub(crate) mod public;
 pub mod routes;
 pub mod security;
 pub mod server;
@@ -52,6 +53,7 @@ pub fn site(app: App) -> anyhow::Result<Router> {
 pub fn router(app: App) -> Router {
     Router::new()
         .route("/static/{hash}/{*path}", get(assets::get))
+        .merge(public::router())
         .fallback(|| async { PageError::NotFound })
         .method_not_allowed_fallback(|| async { PageError::MethodNotAllowed })
         .layer(axum::middleware::from_fn_with_state(

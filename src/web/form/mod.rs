@@ -9,4 +9,4 @@ mod state;
 
 pub use raw::RawForm;
 pub use read::Reader;
-pub use state::{FieldView, FormState, FormView};
+pub use state::{FieldView, FormState, FormView, Problem};

@@ -1,0 +1,92 @@
+//! `/2024/cqso/apply`: the start of an application. An e-mail address is all it takes.
+
+use chrono::{DateTime, Utc};
+use domain::access::Actor;
+use domain::application::Step;
+use serde::Serialize;
+
+use super::path::AtCourse;
+use super::rules::RuleView;
+use super::view::OfferingView;
+use super::voice::Voice;
+use crate::services::Ctx;
+use crate::services::programmes::{Contact, Offering, ProgrammeYear};
+use crate::web::error::PageError;
+use crate::web::form::{FormState, FormView};
+use crate::web::page::{Page, Shown, show};
+use crate::web::routes;
+
+/// The prefix of the labels of this form.
+pub(crate) const AREA: &str = "public.apply";
+/// The fields of this form.
+pub(crate) const NAMES: &[&str] = &["email"];
+
+/// The start of an application.
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct ApplyPage {
+    year: i32,
+    year_href: String,
+    eligibility_href: String,
+    offering: OfferingView,
+    rules: Vec<RuleView>,
+    form: FormView,
+    /// Where whoever is signed in already goes on.
+    continue_href: Option<String>,
+    contact: Contact,
+}
+
+/// Shows the form.
+pub(super) async fn get(ctx: Ctx, at: AtCourse) -> Result<Shown<ApplyPage>, PageError> {
+    Ok(show(page(&ctx, &at, &FormState::new(AREA, NAMES))))
+}
+
+/// The page with the form as it was filled in.
+pub(crate) fn page(ctx: &Ctx, at: &AtCourse, form: &FormState) -> ApplyPage {
+    let form = form.view(&ctx.app.catalogue, ctx.lang);
+    let mut page = build(Voice::of(ctx), at.year(), at.offering(), ctx.now, form);
+    if matches!(ctx.actor, Actor::Person { .. }) {
+        page.continue_href = Some(routes::step(at.year().year, Step::Choices));
+    }
+    page
+}
+
+fn build(
+    voice: Voice<'_>,
+    year: &ProgrammeYear,
+    offering: &Offering,
+    now: DateTime<Utc>,
+    form: FormView,
+) -> ApplyPage {
+    ApplyPage {
+        year: year.year,
+        year_href: routes::year(year.year),
+        eligibility_href: routes::eligibility(year.year),
+        offering: OfferingView::new(voice, year, offering, now),
+        rules: RuleView::all(voice, offering),
+        form,
+        continue_href: None,
+        contact: year.contact.clone(),
+    }
+}
+
+impl Page for ApplyPage {
+    const TEMPLATE: &'static str = "public/apply.html";
+
+    fn samples() -> Vec<Self> {
+        use super::sample;
+        let year = sample::year();
+        let mut all = Vec::new();
+        for now in sample::moments() {
+            for form in [
+                sample::form(NAMES, None),
+                sample::form(NAMES, Some("email")),
+            ] {
+                let signed_out = build(Voice::mute(), &year, &year.offerings[0], now, form);
+                let mut signed_in = signed_out.clone();
+                signed_in.continue_href = Some(routes::step(year.year, Step::Choices));
+                all.extend([signed_out, signed_in]);
+            }
+        }
+        all
+    }
+}
