@@ -66,7 +66,7 @@ pub fn router(app: App) -> Router {
 
 /// Examples of every page, for the test that draws each in each language.
 pub fn samples() -> Vec<(&'static str, tera::Context)> {
-    Vec::new()
+    public::samples()
 }
 
 /// Draws an example as a visitor would see it.
