@@ -12,11 +12,11 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: ChoiceId,
-    #[sea_orm(unique_key = "uq_choice_offering", unique_key = "uq_choice_rank")]
+    #[sea_orm(unique_key = "uq_choice_rank")]
     pub application_id: ApplicationId,
     #[sea_orm(unique_key = "uq_choice_rank")]
     pub rank: i32,
-    #[sea_orm(unique_key = "uq_choice_offering", indexed)]
+    #[sea_orm(indexed)]
     pub offering_id: OfferingId,
     #[sea_orm(column_type = "JsonBinary", nullable)]
     pub assessment: Option<Findings>,

@@ -1,4 +1,8 @@
 # Words used on every page
+# A language is named in itself, on every page
+language-ja = 日本語
+language-en = English
+
 nav-courses = Courses
 nav-schedule = Schedule
 nav-eligibility = Which course?

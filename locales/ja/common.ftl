@@ -1,4 +1,8 @@
 # どの画面にも使う言葉
+# 言語の名前は、どの言語の画面でもその言語で書く
+language-ja = 日本語
+language-en = English
+
 nav-courses = コース一覧
 nav-schedule = 日程表
 nav-eligibility = 受けられるコース

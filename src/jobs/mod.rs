@@ -10,7 +10,7 @@ mod send_mail;
 mod worker;
 
 #[cfg(test)]
-pub(crate) mod bench;
+pub(crate) mod testing;
 #[cfg(test)]
 mod tests;
 

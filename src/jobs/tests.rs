@@ -6,7 +6,7 @@ use entity::{job, outbox_message};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, EntityTrait};
 
-use super::bench::{Bench, hana, link, start};
+use super::testing::{Bench, hana, link, start};
 use super::*;
 use crate::services::Ctx;
 

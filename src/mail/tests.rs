@@ -7,7 +7,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue::Set};
 use super::*;
 use crate::config::MailTarget;
 use crate::i18n::{Catalogue, Lang};
-use crate::jobs::bench::{Bench, hana, link, start};
+use crate::jobs::testing::{Bench, hana, link, start};
 use crate::services::Ctx;
 
 fn about() -> AboutApplication {

@@ -74,7 +74,7 @@ struct NavigationLink {
 struct LanguageLink {
     href: String,
     code: &'static str,
-    label: &'static str,
+    label: String,
     current: bool,
 }
 
@@ -111,7 +111,7 @@ impl Chrome {
             .map(|lang| LanguageLink {
                 href: place.in_language(lang),
                 code: lang.code(),
-                label: language_name(lang),
+                label: texts.plain(lang, &format!("language.{}", lang.code())),
                 current: lang == ctx.lang,
             })
             .collect();
@@ -134,13 +134,6 @@ impl Chrome {
             account,
             contact: latest.map(|year| year.contact.clone()),
         }
-    }
-}
-
-const fn language_name(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Ja => "日本語",
-        Lang::En => "English",
     }
 }
 

@@ -2,7 +2,7 @@ use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpListener;
 
 use super::*;
-use crate::jobs::bench::Bench;
+use crate::jobs::testing::Bench;
 use crate::mail::{Sender, parcel};
 
 #[test]
