@@ -1,8 +1,8 @@
 # Pages anybody can read
 public-list_separator = {", "}
-public-range_separator = {" – "}
+public-list_last = {" and "}
+public-range_separator = {" –"}
 public-all_courses = All courses
-public-source = As printed in the brochure
 public-year = { $year }
 public-month = { $month ->
     [1] January
@@ -56,27 +56,54 @@ public-capacity-hard = { $min }–{ $max }
 public-capacity-soft_max = About { $max }
 public-capacity-hard_max = { $max }
 public-capacity-unknown = Not stated
-public-who-holders = { $licences }
-public-who-others = Health professionals other than: { $licences }
+public-who-holders = Licensed { $people }
+public-who-others = Health professionals other than { $people }
 public-who-everybody = Everybody
+
+# Who holds a licence
+public-people-physician = physicians
+public-people-dentist = dentists
+public-people-pharmacist = pharmacists
+public-people-public_health_nurse = public health nurses
+public-people-midwife = midwives
+public-people-nurse = nurses
+public-people-assistant_nurse = assistant nurses
+public-people-radiological_technologist = radiological technologists
+public-people-clinical_laboratory_technologist = clinical laboratory technologists
+public-people-physical_therapist = physical therapists
+public-people-occupational_therapist = occupational therapists
+public-people-orthoptist = orthoptists
+public-people-speech_therapist = speech therapists
+public-people-clinical_engineer = clinical engineers
+public-people-prosthetist_orthotist = prosthetists-orthotists
+public-people-emergency_lifesaving_technician = emergency lifesaving technicians
+public-people-dental_hygienist = dental hygienists
+public-people-dental_technician = dental technicians
+public-people-registered_dietitian = registered dietitians
+public-people-dietitian = dietitians
+public-people-social_worker = social workers
+public-people-mental_health_social_worker = mental health social workers
+public-people-care_worker = care workers
+public-people-public_psychologist = public psychologists
+public-people-administrative = administrative staff
+public-people-other = others
 
 # When applications are taken
 public-window-chip_open = Open
 public-window-chip_upcoming = Not yet open
 public-window-chip_closed = Closed
 public-window-open = { $days ->
-    [0] Applications are open and close today
-    [one] Applications are open: { $days } day left
-   *[other] Applications are open: { $days } days left
+    [0] Open for applications: closes today
+    [one] Open for applications: { $days } day left
+   *[other] Open for applications: { $days } days left
 }
 public-window-upcoming = { $days ->
     [one] Applications open in { $days } day
    *[other] Applications open in { $days } days
 }
 public-window-closed = Applications closed on { $date }
-public-window-closed_label = Applications are closed
 public-window-until = { $date }, 23:59 (Japan time)
-public-window-next = The next call is expected around { $month ->
+public-window-next = If it comes at the same time of the year, the next call is expected around { $month ->
     [1] January
     [2] February
     [3] March
@@ -89,16 +116,16 @@ public-window-next = The next call is expected around { $month ->
     [10] October
     [11] November
    *[12] December
-} { $year }. It will be announced here as soon as it is set.
-public-window-ask = For details, please ask the office.
+} { $year }.
+public-window-ask = Ask the office
 
 # Who may apply
-public-rule-holds_any = Holds a licence as: { $licences }
-public-rule-holds_none = Holds no licence as: { $licences }
-public-rule-healthcare_profession = Is a health professional
-public-rule-prior_training = Has completed the { $hours }-hour training for medical safety managers
-public-rule-safety_role = Works in medical safety, or is going to
-public-rule-recommendation = Has the recommendation of { $recommender }
+public-rule-holds_any = Open to licensed { $people }
+public-rule-holds_none = Not open to licensed { $people }, whatever their present job
+public-rule-healthcare_profession = Open to health professionals
+public-rule-prior_training = You have completed the { $hours }-hour training for medical safety managers
+public-rule-safety_role = You work in medical safety, or are going to
+public-rule-recommendation = You have the recommendation of { $recommender }
 public-rule-required = Required
 public-rule-preferred = Preferred
 
@@ -124,8 +151,6 @@ public-home-how_select_text = The office checks eligibility and recommendation a
 public-home-how_attend = Training and completion
 public-home-how_attend_text = You attend the classes of each cours and take part in the results presentation meeting.
 public-home-nothing = No training has been published yet.
-public-home-contact = Any questions? Ask the office
-public-home-contact_text = Please ask by telephone or e-mail about applying or about eligibility.
 
 # The courses of a year
 public-year_page-title = Courses of { $year }
@@ -155,33 +180,27 @@ public-schedule-total_planned = Timetable total
 public-schedule-total_stated = Hours as printed
 public-schedule-untimed = When the classes start and end has not been set yet.
 public-schedule-timetable = Classes day by day
-public-schedule-columns = Column heads and courses
 public-schedule-invented = This timetable is invented for trying the product
 public-schedule-invented_text = The days are those of the brochure; titles, times, rooms and lecturers are made up.
 
 # A course
-public-course-dates_link = Days
 public-course-period = Training days
 public-course-dates_caption = Days of the { $title }
 public-course-dates_cours = Cours
 public-course-dates_days = Dates
 public-course-dates_count = Days
 public-course-dates_hours = Hours
-public-course-dates_note = As printed in the brochure
 public-course-apply = Apply for this course
 public-course-check = Check whether you are eligible
 public-course-eyebrow = { $cohort }, { $year }
-public-course-funding = Funding
 public-course-about = About this training
 public-course-objectives = Objectives
 public-course-domains = What you will study
 public-course-domains_unconfirmed = Unconfirmed
 public-course-domains_unconfirmed_text = Read from the brochure’s figure. Areas marked “unconfirmed” have not been confirmed by the organiser.
 public-course-hours_stated = Hours as printed
-public-course-hours_planned = Timetable total
 public-course-timetable = Timetable
 public-course-timetable_open = Choose a cours to see its classes with times, rooms and lecturers.
-public-course-session_minutes = { $minutes }
 public-course-corrections = Mistakes in the printed brochure
 public-course-corrections_text = The printed brochure has the following mistakes. This site shows what is right.
 public-course-corrections_caption = Corrections of the brochure
@@ -192,10 +211,7 @@ public-course-correction_reason = Why
 public-course-correction_elsewhere = Text
 public-course-rules = Who may apply
 public-course-rules_text = These conditions are checked. You may apply without meeting a “preferred” condition. In the end it is the office that decides whether the conditions are met.
-public-course-recommender = Recommendation
-public-course-recommender_text = By { $recommender }
 public-course-support = After completion
-public-course-contact = Contact
 public-course-schedule = See the schedule of all courses
 public-course-compare = Compare with the other courses
 

@@ -1,8 +1,8 @@
 # だれでも読めるページ
 public-list_separator = ・
+public-list_last = ・
 public-range_separator = ～
 public-all_courses = 全コース
-public-source = 募集要項の記載
 public-year = { $year }年度
 public-month = { $year }年{ $month }月
 public-cohort = 第{ $number }期 { $titles }
@@ -40,9 +40,37 @@ public-capacity-hard = { $min }～{ $max }名
 public-capacity-soft_max = { $max }名程度
 public-capacity-hard_max = { $max }名
 public-capacity-unknown = 記載なし
-public-who-holders = { $licences }
-public-who-others = { $licences }を除く医療者
+public-who-holders = { $people }
+public-who-others = { $people }を除く医療者
 public-who-everybody = どなたでも
+
+# どの免許の人か
+public-people-physician = { term-profession-physician }
+public-people-dentist = { term-profession-dentist }
+public-people-pharmacist = { term-profession-pharmacist }
+public-people-public_health_nurse = { term-profession-public_health_nurse }
+public-people-midwife = { term-profession-midwife }
+public-people-nurse = { term-profession-nurse }
+public-people-assistant_nurse = { term-profession-assistant_nurse }
+public-people-radiological_technologist = { term-profession-radiological_technologist }
+public-people-clinical_laboratory_technologist = { term-profession-clinical_laboratory_technologist }
+public-people-physical_therapist = { term-profession-physical_therapist }
+public-people-occupational_therapist = { term-profession-occupational_therapist }
+public-people-orthoptist = { term-profession-orthoptist }
+public-people-speech_therapist = { term-profession-speech_therapist }
+public-people-clinical_engineer = { term-profession-clinical_engineer }
+public-people-prosthetist_orthotist = { term-profession-prosthetist_orthotist }
+public-people-emergency_lifesaving_technician = { term-profession-emergency_lifesaving_technician }
+public-people-dental_hygienist = { term-profession-dental_hygienist }
+public-people-dental_technician = { term-profession-dental_technician }
+public-people-registered_dietitian = { term-profession-registered_dietitian }
+public-people-dietitian = { term-profession-dietitian }
+public-people-social_worker = { term-profession-social_worker }
+public-people-mental_health_social_worker = { term-profession-mental_health_social_worker }
+public-people-care_worker = { term-profession-care_worker }
+public-people-public_psychologist = { term-profession-public_psychologist }
+public-people-administrative = { term-profession-administrative }
+public-people-other = { term-profession-other }
 
 # 募集期間
 public-window-chip_open = 募集中
@@ -50,18 +78,17 @@ public-window-chip_upcoming = 募集前
 public-window-chip_closed = 募集終了
 public-window-open = { $days ->
     [0] 募集中です。本日が締め切りです
-   *[other] 募集中です。締め切りまであと{ $days }日です
+   *[other] 募集中です。締め切りまで{ $days }日
 }
 public-window-upcoming = あと{ $days }日で募集が始まります
 public-window-closed = { $date }に募集を終了しました
-public-window-closed_label = 募集は終了しました
 public-window-until = { $date } 23:59まで（日本時間）
-public-window-next = 次の募集は、{ $year }年{ $month }月ごろの見込みです。決まりしだい、このサイトでお知らせします。
-public-window-ask = 詳しくは事務局へお問い合わせください。
+public-window-next = 次の募集は、例年と同じ時期であれば{ $year }年{ $month }月ごろの見込みです。
+public-window-ask = 事務局へのお問い合わせ
 
 # 受講資格
-public-rule-holds_any = { $licences }の免許をお持ちの方
-public-rule-holds_none = { $licences }の免許をお持ちでない方
+public-rule-holds_any = { $people }の免許をお持ちの方
+public-rule-holds_none = { $people }の免許をお持ちでない方
 public-rule-healthcare_profession = 医療者であること
 public-rule-prior_training = 医療安全管理者{ $hours }時間研修を修了していること
 public-rule-safety_role = 医療安全業務に従事している、または従事予定であること
@@ -91,8 +118,6 @@ public-home-how_select_text = 事務局が受講資格と推薦を確認し、�
 public-home-how_attend = 受講と修了
 public-home-how_attend_text = 各クールの授業に出席し、成果報告会に参加します。
 public-home-nothing = 公開されている研修はまだありません。
-public-home-contact = わからないことは事務局へ
-public-home-contact_text = 申込みや受講資格について、お電話またはメールでお問い合わせください。
 
 # 年度のコース一覧
 public-year_page-title = { $year }年度のコース
@@ -119,33 +144,27 @@ public-schedule-total_planned = 時間割の合計
 public-schedule-total_stated = 募集要項の時間
 public-schedule-untimed = 授業の開始・終了の時間は、まだ決まっていません（時間未定）。
 public-schedule-timetable = 日ごとの授業
-public-schedule-columns = 表の見出しとコース
 public-schedule-invented = この時間割は、体験用に作った架空のものです
 public-schedule-invented_text = 日付は募集要項のとおりですが、授業の題名、時間、教室、講師は架空です。
 
 # コース
-public-course-dates_link = 日程
 public-course-period = 研修の日程
 public-course-dates_caption = { $title }の日程
 public-course-dates_cours = クール
 public-course-dates_days = 日程
 public-course-dates_count = 日数
 public-course-dates_hours = 時間
-public-course-dates_note = 募集要項の記載
 public-course-apply = このコースに申し込む
 public-course-check = 受講資格を確かめる
-public-course-eyebrow = { $year }年度 { $cohort }
-public-course-funding = 研究費
+public-course-eyebrow = { $year } { $cohort }
 public-course-about = この研修について
 public-course-objectives = 到達目標
 public-course-domains = 学ぶ領域
 public-course-domains_unconfirmed = 未確認
 public-course-domains_unconfirmed_text = 募集要項の図を読み取ったもので、「未確認」の領域は主催者の確認を得ていません。
 public-course-hours_stated = 募集要項の時間
-public-course-hours_planned = 時間割の合計
 public-course-timetable = 時間割
 public-course-timetable_open = 各クールを選ぶと、授業の時間、教室、講師が表示されます。
-public-course-session_minutes = { $minutes }
 public-course-corrections = 印刷された募集要項の誤りについて
 public-course-corrections_text = 印刷された募集要項には次の誤りがあります。このサイトでは正しいものを載せています。
 public-course-corrections_caption = 募集要項の訂正
@@ -156,16 +175,13 @@ public-course-correction_reason = 理由
 public-course-correction_elsewhere = 本文
 public-course-rules = 受講資格
 public-course-rules_text = 次の条件を確認します。「望ましい」条件は、満たしていなくても申し込めます。条件を満たしているかどうかは、最後に事務局が判断します。
-public-course-recommender = 推薦
-public-course-recommender_text = { $recommender }の推薦
 public-course-support = 修了した後
-public-course-contact = お問い合わせ
 public-course-schedule = 全コースの日程表を見る
 public-course-compare = ほかのコースと比べる
 
 # 受けられるコース
 public-eligibility-title = 受けられるコースを調べる
-public-eligibility-lead = 質問に答えると、{ $year }年度の各コースについて、受講資格を満たしているかを条件ごとにお答えします。お名前などは要りません。答えは保存されません。
+public-eligibility-lead = 質問に答えると、{ $year }の各コースについて、受講資格を満たしているかを条件ごとにお答えします。お名前などは要りません。答えは保存されません。
 public-eligibility-licence = お持ちの免許・職種
 public-eligibility-licence_hint = 現在の職種にかかわらず、お持ちの免許をすべて選んでください。
 public-eligibility-training = 医療安全管理者研修の修了

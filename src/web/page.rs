@@ -45,17 +45,6 @@ pub const fn show_mistakes<P: Page>(page: P) -> Shown<P> {
     }
 }
 
-/// A page's examples with its template, for the test that draws every page.
-pub fn sampled<P: Page>() -> Vec<(&'static str, tera::Context)> {
-    P::samples()
-        .iter()
-        .map(|page| {
-            let context = tera::Context::from_serialize(page).expect("plain data serialises");
-            (P::TEMPLATE, context)
-        })
-        .collect()
-}
-
 /// What the drawing layer finds in a response.
 #[derive(Clone, Debug)]
 pub(crate) struct Draft {

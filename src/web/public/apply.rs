@@ -10,7 +10,7 @@ use super::rules::RuleView;
 use super::view::OfferingView;
 use super::voice::Voice;
 use crate::services::Ctx;
-use crate::services::programmes::{Contact, Offering, ProgrammeYear};
+use crate::services::programmes::{Offering, ProgrammeYear};
 use crate::web::error::PageError;
 use crate::web::form::{FormState, FormView};
 use crate::web::page::{Page, Shown, show};
@@ -32,7 +32,6 @@ pub(crate) struct ApplyPage {
     form: FormView,
     /// Where whoever is signed in already goes on.
     continue_href: Option<String>,
-    contact: Contact,
 }
 
 /// Shows the form.
@@ -65,7 +64,6 @@ fn build(
         rules: RuleView::all(voice, offering),
         form,
         continue_href: None,
-        contact: year.contact.clone(),
     }
 }
 

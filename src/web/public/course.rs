@@ -9,7 +9,7 @@ use super::teaching::{self, DayView, For};
 use super::view::OfferingView;
 use super::voice::Voice;
 use crate::services::Ctx;
-use crate::services::programmes::{Contact, Cours, Offering, Programme, ProgrammeYear, Session};
+use crate::services::programmes::{Cours, Offering, Programme, ProgrammeYear, Session};
 use crate::web::error::PageError;
 use crate::web::page::{Page, Shown, show};
 use crate::web::routes;
@@ -24,7 +24,6 @@ pub(super) struct CoursePage {
     offering: OfferingView,
     programme: Option<ProgrammeView>,
     claim: Option<String>,
-    recommender: String,
     objectives: Vec<String>,
     domains: Vec<DomainView>,
     domains_confirmed: bool,
@@ -36,7 +35,6 @@ pub(super) struct CoursePage {
     note: Option<String>,
     corrections: Vec<CorrectionView>,
     rules: Vec<RuleView>,
-    contact: Contact,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -120,7 +118,6 @@ fn page(
             .programme_of(offering)
             .map(|programme| ProgrammeView::new(voice, programme)),
         claim: offering.claim.as_ref().map(|claim| voice.local(claim)),
-        recommender: voice.local(&offering.recommender),
         objectives: offering.objectives.iter().map(|o| voice.local(o)).collect(),
         domains: domains(voice, year, offering),
         domains_confirmed: offering.domains.iter().all(|(_, confirmed)| *confirmed),
@@ -140,7 +137,6 @@ fn page(
             })
             .collect(),
         rules: RuleView::all(voice, offering),
-        contact: year.contact.clone(),
     }
 }
 

@@ -16,7 +16,7 @@ use super::rules::FindingView;
 use super::view::OfferingView;
 use super::voice::Voice;
 use crate::services::Ctx;
-use crate::services::programmes::{Contact, Offering, ProgrammeYear};
+use crate::services::programmes::{Offering, ProgrammeYear};
 use crate::web::error::PageError;
 use crate::web::form::{FormView, RawForm};
 use crate::web::page::{Page, Shown, show, show_mistakes};
@@ -38,7 +38,6 @@ pub(super) struct EligibilityPage {
     /// Who recommends, where courses differ.
     recommenders: Option<String>,
     result: Option<ResultView>,
-    contact: Contact,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -113,7 +112,6 @@ fn page(
         recommendations: questions::recommendations(voice),
         recommenders: recommenders(voice, year),
         result: profile.map(|profile| result(voice, year, now, profile)),
-        contact: year.contact.clone(),
     }
 }
 

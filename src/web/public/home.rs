@@ -8,7 +8,7 @@ use serde::Serialize;
 
 use super::view::{CohortView, OfferingView, WindowView};
 use super::voice::Voice;
-use crate::services::programmes::{self, Contact, ProgrammeYear};
+use crate::services::programmes::{self, ProgrammeYear};
 use crate::services::{Ctx, Failure};
 use crate::web::error::PageError;
 use crate::web::page::{Page, Shown, show};
@@ -32,7 +32,6 @@ struct ThisYear {
     is_open: bool,
     calls: Vec<CallView>,
     programmes: Vec<ProgrammeView>,
-    contact: Contact,
 }
 
 /// Cohorts that take applications at the same time.
@@ -73,7 +72,6 @@ fn page(voice: Voice<'_>, year: Option<&ProgrammeYear>, now: DateTime<Utc>) -> H
             is_open: year.is_open(now),
             calls: calls(year, now),
             programmes: programmes_of(voice, year, now),
-            contact: year.contact.clone(),
         }),
     }
 }

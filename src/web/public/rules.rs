@@ -59,20 +59,21 @@ impl FindingView {
 
 /// What a rule asks for, as a sentence.
 fn words(voice: Voice<'_>, requirement: &Requirement, offering: &Offering) -> String {
-    let message =
-        match requirement {
-            Requirement::HoldsAny { licences } => Message::new("public.rule.holds_any")
-                .with("licences", licence_names(voice, licences)),
-            Requirement::HoldsNone { licences } => Message::new("public.rule.holds_none")
-                .with("licences", licence_names(voice, licences)),
-            Requirement::HealthcareProfession => Message::new("public.rule.healthcare_profession"),
-            Requirement::PriorTraining { hours } => {
-                Message::new("public.rule.prior_training").with("hours", *hours)
-            }
-            Requirement::SafetyRole => Message::new("public.rule.safety_role"),
-            Requirement::Recommendation => Message::new("public.rule.recommendation")
-                .with("recommender", voice.local(&offering.recommender)),
-        };
+    let message = match requirement {
+        Requirement::HoldsAny { licences } => {
+            Message::new("public.rule.holds_any").with("people", people(voice, licences))
+        }
+        Requirement::HoldsNone { licences } => {
+            Message::new("public.rule.holds_none").with("people", people(voice, licences))
+        }
+        Requirement::HealthcareProfession => Message::new("public.rule.healthcare_profession"),
+        Requirement::PriorTraining { hours } => {
+            Message::new("public.rule.prior_training").with("hours", *hours)
+        }
+        Requirement::SafetyRole => Message::new("public.rule.safety_role"),
+        Requirement::Recommendation => Message::new("public.rule.recommendation")
+            .with("recommender", voice.local(&offering.recommender)),
+    };
     voice.say(&message)
 }
 
@@ -83,7 +84,7 @@ pub(super) fn who(voice: Voice<'_>, rules: &[Rule]) -> String {
             .iter()
             .filter(|rule| rule.severity == Severity::Required)
             .find_map(|rule| wanted(&rule.requirement))
-            .map(|licences| licence_names(voice, licences))
+            .map(|licences| people(voice, licences))
     };
     let any = required(|requirement| match requirement {
         Requirement::HoldsAny { licences } => Some(licences),
@@ -94,17 +95,18 @@ pub(super) fn who(voice: Voice<'_>, rules: &[Rule]) -> String {
         _ => None,
     });
     let message = match (any, none) {
-        (Some(licences), _) => Message::new("public.who.holders").with("licences", licences),
-        (None, Some(licences)) => Message::new("public.who.others").with("licences", licences),
+        (Some(licences), _) => Message::new("public.who.holders").with("people", licences),
+        (None, Some(licences)) => Message::new("public.who.others").with("people", licences),
         (None, None) => Message::new("public.who.everybody"),
     };
     voice.say(&message)
 }
 
-fn licence_names(voice: Voice<'_>, licences: &BTreeSet<Profession>) -> String {
+/// Those who hold one of these licences, as a list.
+fn people(voice: Voice<'_>, licences: &BTreeSet<Profession>) -> String {
     let names: Vec<String> = licences
         .iter()
-        .map(|licence| voice.plain(&format!("term.profession.{}", licence.code())))
+        .map(|licence| voice.plain(&format!("public.people.{}", licence.code())))
         .collect();
-    names.join(&voice.plain("public.list_separator"))
+    voice.list(&names)
 }

@@ -70,7 +70,6 @@ impl SessionView {
         from: NaiveTime,
         reader: For,
     ) -> Self {
-        let separator = voice.plain("public.list_separator");
         let lecturers: Vec<String> = session
             .lecturers
             .iter()
@@ -85,7 +84,7 @@ impl SessionView {
             to: session.ends_at,
             title: voice.local(&session.title),
             room: session.room.as_ref().map(|room| voice.local(room)),
-            lecturers: lecturers.join(&separator),
+            lecturers: voice.list(&lecturers),
             courses,
             domain: credit
                 .and_then(|credit| credit.domain_id)
@@ -106,7 +105,7 @@ fn course_names(voice: Voice<'_>, year: &ProgrammeYear, session: &Session) -> St
     if credited.len() == year.offerings.len() {
         return voice.plain("public.all_courses");
     }
-    credited.join(&voice.plain("public.list_separator"))
+    voice.list(&credited)
 }
 
 /// Whether anything readers see is invented, for the demo.

@@ -52,6 +52,18 @@ impl<'a> Voice<'a> {
         }
     }
 
+    /// Several things as one list: `a, b and c`.
+    pub(super) fn list(self, things: &[String]) -> String {
+        match things {
+            [] => String::new(),
+            [one] => one.clone(),
+            [before @ .., last] => {
+                let before = before.join(&self.plain("public.list_separator"));
+                format!("{before}{}{last}", self.plain("public.list_last"))
+            }
+        }
+    }
+
     /// Paragraphs of a longer text, each as its lines.
     pub(super) fn paragraphs(self, text: &Localized) -> Vec<Vec<String>> {
         self.local(text)

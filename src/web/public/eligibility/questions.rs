@@ -101,10 +101,6 @@ pub(super) fn read(
             .find(|training| training.code() == typed)
             .ok_or_else(|| Message::new("field.choice"))
     });
-    let hours: Vec<Option<i32>> = HOURS
-        .iter()
-        .map(|name| f.optional(name, hours_in_tenths))
-        .collect();
     let typed = HOURS.iter().any(|name| !raw.first(name).trim().is_empty());
     match training {
         Some(Training::Hours) if !typed => f.demand(HOURS[0], "field.required"),
@@ -116,6 +112,10 @@ pub(super) fn read(
         }
         _ => {}
     }
+    let hours: Vec<Option<i32>> = HOURS
+        .iter()
+        .map(|name| f.optional(name, hours_in_tenths))
+        .collect();
     let safety_role: Option<SafetyRole> = f.choice("safety_role");
     let recommendation: Option<Recommendation> = f.choice("recommendation");
     let state = f.state().clone();
