@@ -14,10 +14,9 @@ use sea_orm::{
 };
 
 use super::browser::Browser;
-use super::letter::{self, Secrets};
 use super::login::{self, NewLogin};
 use super::throttle::{self, Door, Source, Subject, TooMany};
-use super::{account, totp};
+use super::{account, letter, totp};
 use crate::services::audit::Change;
 use crate::services::{Ctx, Failure};
 use crate::tokens;
@@ -47,7 +46,6 @@ pub async fn request(
     source: Source,
 ) -> Result<(), Failure<TooMany>> {
     let (token, code) = (tokens::secret(), tokens::digits());
-    let expires_at = ctx.now + LIFETIME;
     let tx = ctx.begin_write().await?;
     // Here "account" is the address that was typed, whether or not it has one.
     throttle::book(&tx, ctx, &[Subject::account(Door::Ask, email)]).await?;
@@ -64,17 +62,12 @@ pub async fn request(
         tries: Set(0),
         next_path: Set(Some(next_path.to_owned())),
         created_at: Set(ctx.now),
-        expires_at: Set(expires_at),
+        expires_at: Set(ctx.now + LIFETIME),
         ..Default::default()
     }
     .insert(&tx)
     .await?;
-    let secrets = Secrets {
-        token: &token,
-        code: &code,
-        expires_at,
-    };
-    letter::send(&tx, ctx, email, &secrets).await?;
+    letter::send(&tx, ctx, email, &token, &code).await?;
     ctx.commit(tx).await
 }
 

@@ -20,6 +20,7 @@ use axum::routing::{get, post};
 use domain::access::SignInKind;
 
 use crate::app::App;
+use crate::i18n::{Catalogue, Lang};
 use crate::services::Ctx;
 use crate::services::accounts::links;
 use crate::services::accounts::login::NewLogin;
@@ -27,7 +28,7 @@ use crate::services::accounts::throttle::TooMany;
 use crate::tokens;
 use crate::web::error::{PageError, refusal};
 use crate::web::flash::Flash;
-use crate::web::form::RawForm;
+use crate::web::form::{FormState, FormView, RawForm};
 use crate::web::page::sampled;
 use crate::web::security::LocalPath;
 use crate::web::{cookies, frame, routes, session};
@@ -44,10 +45,10 @@ pub(crate) fn router() -> Router<App> {
         .route("/sign-in/link/{token}", get(link::get).post(link::post))
         .route("/sign-in/set-up/{token}", set_up)
         .route(routes::SIGN_OUT, get(sign_out::get).post(sign_out::post))
-        .route(routes::MY_SIGN_INS, get(sign_ins::get_my))
+        .route(routes::MY_SIGN_INS, get(sign_ins::get))
         .route("/my/sign-ins/end-others", post(sign_ins::end_others))
         .route("/my/sign-ins/{login}/end", post(sign_ins::end_one))
-        .route(routes::OFFICE_SIGN_INS, get(sign_ins::get_office))
+        .route(routes::OFFICE_SIGN_INS, get(sign_ins::get))
         .route("/office/sign-ins/end-others", post(sign_ins::end_others))
         .route("/office/sign-ins/{login}/end", post(sign_ins::end_one))
 }
@@ -132,6 +133,13 @@ fn next_of(query: Option<&str>) -> String {
 /// A path of our own as it is, and nothing of anything else.
 fn own_path(path: &str) -> String {
     LocalPath::parse(path).map_or_else(|_| String::new(), |path| path.to_string())
+}
+
+/// A form as samples show it, in the first language.
+fn sample_view(form: &FormState) -> FormView {
+    Catalogue::load()
+        .map(|texts| form.view(&texts, Lang::Ja))
+        .unwrap_or_default()
 }
 
 /// For pages whose address is a secret. `strict-origin` comes last and is what browsers take: no

@@ -7,8 +7,7 @@ use domain::message::Message;
 use domain::person;
 use serde::Serialize;
 
-use super::{BrowserInfo, is_below, landing, next_of, own_path, send_link};
-use crate::i18n::{Catalogue, Lang};
+use super::{BrowserInfo, is_below, landing, next_of, own_path, sample_view, send_link};
 use crate::services::Ctx;
 use crate::web::error::PageError;
 use crate::web::form::{FormState, FormView, RawForm, Reader};
@@ -39,7 +38,7 @@ impl Page for SignIn {
             .with("email", "hanako")
             .refused("email", Message::new("field.email"));
         let page = |form: &FormState, go_on: Option<&str>, is_staff| Self {
-            form: form.view(&Catalogue::empty(), Lang::Ja),
+            form: sample_view(form),
             next: "/my/2024/choices?course=cqso".to_owned(),
             staff_href: routes::SIGN_IN_STAFF.to_owned(),
             go_on_href: go_on.map(str::to_owned),
