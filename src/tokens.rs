@@ -6,17 +6,17 @@ use subtle::ConstantTimeEq;
 
 /// A fresh secret of 256 bits, safe in an address.
 pub fn secret() -> String {
-    BASE64URL_NOPAD.encode(&random::<32>())
+    BASE64URL_NOPAD.encode(&bytes::<32>())
 }
 
 /// A fresh generated name of 128 bits: not secret, but never repeated.
 pub fn unique_name() -> String {
-    HEXLOWER.encode(&random::<16>())
+    HEXLOWER.encode(&bytes::<16>())
 }
 
 /// A fresh code of eight digits to be typed by hand. It is only as good as the limit on tries.
 pub fn digits() -> String {
-    let number = u64::from_be_bytes(random::<8>()) % 100_000_000;
+    let number = u64::from_be_bytes(bytes::<8>()) % 100_000_000;
     format!("{number:08}")
 }
 
@@ -30,11 +30,12 @@ pub fn matches(secret: &str, stored_hash: &str) -> bool {
     hash(secret).as_bytes().ct_eq(stored_hash.as_bytes()).into()
 }
 
+/// Fresh random bytes: a salt, a key.
 #[expect(
     clippy::disallowed_methods,
     reason = "this is the source of randomness for everything"
 )]
-fn random<const N: usize>() -> [u8; N] {
+pub fn bytes<const N: usize>() -> [u8; N] {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes).expect("the operating system provides randomness");
     bytes

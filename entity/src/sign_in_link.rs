@@ -21,6 +21,8 @@ pub struct Model {
     pub code_hash: Option<String>,
     pub tries: i32,
     pub next_path: Option<String>,
+    /// The second factor that a set-up link offers; gone once it is an account's.
+    pub totp_secret: Option<String>,
     pub created_at: DateTimeUtc,
     pub expires_at: DateTimeUtc,
     pub used_at: Option<DateTimeUtc>,

@@ -81,6 +81,7 @@ impl MigrationTrait for Migration {
                     .col(string_null("code_hash"))
                     .col(integer("tries"))
                     .col(string_null("next_path"))
+                    .col(string_null("totp_secret"))
                     .col(timestamp_with_time_zone("created_at"))
                     .col(timestamp_with_time_zone("expires_at"))
                     .col(timestamp_with_time_zone_null("used_at"))

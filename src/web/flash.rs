@@ -21,6 +21,8 @@ pub enum Flash {
     SignedOut,
     /// Signed in.
     SignedIn,
+    /// A sign-in on another browser was ended.
+    SignInEnded,
     /// The application was withdrawn.
     Withdrawn,
     /// The application is open again.
@@ -28,11 +30,12 @@ pub enum Flash {
 }
 
 impl Flash {
-    const ALL: [Self; 6] = [
+    const ALL: [Self; 7] = [
         Self::Saved,
         Self::Removed,
         Self::SignedOut,
         Self::SignedIn,
+        Self::SignInEnded,
         Self::Withdrawn,
         Self::Reopened,
     ];
@@ -43,6 +46,7 @@ impl Flash {
             Self::Removed => "removed",
             Self::SignedOut => "signed_out",
             Self::SignedIn => "signed_in",
+            Self::SignInEnded => "sign_in_ended",
             Self::Withdrawn => "withdrawn",
             Self::Reopened => "reopened",
         }

@@ -1,6 +1,7 @@
 //! The web: addresses, forms and pages. A handler parses, calls one service, and shows.
 
 pub mod assets;
+pub(crate) mod auth;
 mod chrome;
 pub(crate) mod cookies;
 pub mod error;
@@ -54,6 +55,7 @@ pub fn router(app: App) -> Router {
     Router::new()
         .route("/static/{hash}/{*path}", get(assets::get))
         .merge(public::router())
+        .merge(auth::router())
         .fallback(|| async { PageError::NotFound })
         .method_not_allowed_fallback(|| async { PageError::MethodNotAllowed })
         .layer(axum::middleware::from_fn_with_state(
@@ -66,7 +68,9 @@ pub fn router(app: App) -> Router {
 
 /// Examples of every page, for the test that draws each in each language.
 pub fn samples() -> Vec<(&'static str, tera::Context)> {
-    public::samples()
+    let mut all = public::samples();
+    all.extend(auth::samples());
+    all
 }
 
 /// Draws an example as a visitor would see it.

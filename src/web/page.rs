@@ -68,3 +68,17 @@ impl<P: Page> IntoResponse for Shown<P> {
         }
     }
 }
+
+/// The samples of a page, ready to be drawn.
+///
+/// # Panics
+/// Never for a page that serialises, which is what the test that calls this wants to know.
+pub fn sampled<P: Page>() -> Vec<(&'static str, tera::Context)> {
+    P::samples()
+        .iter()
+        .map(|page| {
+            let context = tera::Context::from_serialize(page).expect("a page serialises");
+            (P::TEMPLATE, context)
+        })
+        .collect()
+}

@@ -2,7 +2,7 @@
 
 use data_encoding::HEXUPPER;
 use domain::application::Step;
-use domain::ids::{ApplicationId, DocumentId, TrainingId};
+use domain::ids::{ApplicationId, DocumentId, LoginSessionId, TrainingId};
 
 /// The start page.
 pub const HOME: &str = "/";
@@ -24,12 +24,31 @@ pub const OFFICE_APPLICATIONS: &str = "/office/applications";
 pub const OFFICE_APPLICATIONS_CSV: &str = "/office/applications.csv";
 /// The list as a workbook.
 pub const OFFICE_APPLICATIONS_XLSX: &str = "/office/applications.xlsx";
+/// One's own sign-ins, for applicants.
+pub const MY_SIGN_INS: &str = "/my/sign-ins";
+/// One's own sign-ins, for the office.
+pub const OFFICE_SIGN_INS: &str = "/office/sign-ins";
 /// The demo's mailbox.
 pub const DEMO_MAIL: &str = "/demo/mail";
 
 /// Sign-in that leads on to `next`.
 pub fn sign_in_then(next: &str) -> String {
     format!("{SIGN_IN}?next={}", percent(next))
+}
+
+/// Sign-in to the office that leads on to `next`.
+pub fn sign_in_staff_then(next: &str) -> String {
+    format!("{SIGN_IN_STAFF}?next={}", percent(next))
+}
+
+/// Ending one of one's own sign-ins; `list` is the page of all of them.
+pub fn end_sign_in(list: &str, login: LoginSessionId) -> String {
+    format!("{list}/{login}/end")
+}
+
+/// Ending all other ones of one's own sign-ins.
+pub fn end_other_sign_ins(list: &str) -> String {
+    format!("{list}/end-others")
 }
 
 /// A mailed sign-in link.

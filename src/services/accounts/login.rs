@@ -5,13 +5,15 @@ use domain::access::{Actor, SignInKind};
 use domain::ids::{AccountId, LoginSessionId};
 use entity::{account, login_session, person};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
+};
 
 use crate::services::{Ctx, Failure};
 use crate::tokens;
 
 /// How long a sign-in lives: (without use, at most).
-const fn lifetimes(kind: SignInKind) -> (TimeDelta, TimeDelta) {
+pub(super) const fn lifetimes(kind: SignInKind) -> (TimeDelta, TimeDelta) {
     match kind {
         SignInKind::Staff => (TimeDelta::minutes(30), TimeDelta::hours(12)),
         SignInKind::Personal => (TimeDelta::hours(12), TimeDelta::days(30)),
@@ -86,8 +88,11 @@ pub async fn actor_of(ctx: &Ctx, token: &str) -> Result<Actor, Failure> {
     if !alive || account.disabled_at.is_some() {
         return Ok(Actor::Visitor);
     }
-    if ctx.now >= login.last_seen_at + LAST_SEEN_GRAIN {
-        touch(ctx, login.id).await?;
+    if ctx.now >= login.last_seen_at + LAST_SEEN_GRAIN
+        && let Err(error) = touch(ctx, login.id).await
+    {
+        // Somebody who only reads is not turned away because a disk is full or a writer is busy.
+        tracing::warn!(request_id = %ctx.request_id, "the last use was not written down: {error}");
     }
     match (login.kind, account.staff_role) {
         (SignInKind::Staff, Some(role)) => Ok(Actor::Staff {
@@ -125,13 +130,25 @@ async fn touch(ctx: &Ctx, login: LoginSessionId) -> Result<(), Failure> {
 /// [`Failure::Busy`] or a fault of the database.
 pub async fn end(ctx: &Ctx, token: &str) -> Result<(), Failure> {
     let tx = ctx.begin_write().await?;
+    end_within(&tx, ctx, token).await?;
+    ctx.commit(tx).await
+}
+
+/// Ends one sign-in by its token, in the caller's transaction.
+///
+/// # Errors
+/// Of the database; the caller's transaction is over then.
+pub(super) async fn end_within(
+    tx: &impl ConnectionTrait,
+    ctx: &Ctx,
+    token: &str,
+) -> Result<(), DbErr> {
     login_session::Entity::update_many()
         .col_expr(login_session::Column::EndedAt, ctx.now.into())
         .filter(login_session::COLUMN.token_hash.eq(tokens::hash(token)))
         .filter(login_session::COLUMN.ended_at.is_null())
-        .exec(&tx)
+        .exec(tx)
         .await?;
-    tx.commit().await?;
     Ok(())
 }
 

@@ -1,3 +1,23 @@
 //! Accounts: signing in, staying signed in, and working in the office.
+//!
+//! Applicants sign in by a link to their mailbox ([`links`]), staff by password and second factor
+//! ([`staff_sign_in`]) after setting both up ([`set_up`]). Either way a [`login`] starts.
 
+mod account;
+pub mod browser;
+mod letter;
+pub mod links;
 pub mod login;
+pub mod logins;
+pub mod passwords;
+pub mod set_up;
+pub mod staff;
+pub mod staff_sign_in;
+pub mod throttle;
+mod totp;
+
+#[cfg(test)]
+pub(crate) mod tests;
+
+pub use account::find_or_create_person;
+pub use browser::Browser;

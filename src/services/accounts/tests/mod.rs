@@ -1,0 +1,7 @@
+//! Accounts against a real database with a clock that stands still.
+
+pub(crate) mod bench;
+mod by_mail;
+mod limits;
+mod office;
+mod staying;

@@ -1,0 +1,197 @@
+//! Limits on tries, kept in the database so that neither a restart nor a second process resets them.
+//!
+//! A try is booked before it is judged, and given back when it succeeds: many tries at once cannot
+//! slip past the limit together. Ten minutes later everything is forgotten, so nobody can lock
+//! somebody else out for good.
+
+use std::net::{IpAddr, Ipv6Addr};
+
+use chrono::TimeDelta;
+use domain::ids::SignInFailureId;
+use entity::sign_in_failure;
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr,
+    EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
+};
+
+use crate::services::{Ctx, Failure};
+use crate::tokens;
+
+/// How far back the limits look.
+pub(super) const WINDOW: TimeDelta = TimeDelta::minutes(10);
+/// Tries per account, or whatever stands for one.
+pub(super) const PER_ACCOUNT: u64 = 5;
+/// Tries per source.
+const PER_SOURCE: u64 = 30;
+
+/// There were too many tries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("too many tries")]
+pub struct TooMany {
+    /// How many seconds to wait for the next one.
+    pub seconds: u64,
+}
+
+impl TooMany {
+    /// Room for the next try appears when the try that fills the limit leaves the window.
+    pub(super) fn until_forgotten(ctx: &Ctx, tried_at: chrono::DateTime<chrono::Utc>) -> Self {
+        let left = (tried_at + WINDOW - ctx.now).num_seconds().max(1);
+        Self {
+            seconds: left.unsigned_abs(),
+        }
+    }
+}
+
+/// Where a try comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Source(IpAddr);
+
+impl Source {
+    /// The source at an address. A connection of IPv6 has a whole network of them to itself.
+    pub fn of(address: IpAddr) -> Self {
+        match address.to_canonical() {
+            IpAddr::V6(address) if !address.is_loopback() => {
+                let network = address.to_bits() >> 64 << 64;
+                Self(Ipv6Addr::from_bits(network).into())
+            }
+            other => Self(other),
+        }
+    }
+
+    /// Whether this is the machine itself: a proxy that was not configured, a load test.
+    pub const fn is_loopback(self) -> bool {
+        self.0.is_loopback()
+    }
+}
+
+/// A place where something is proved or asked for; each counts on its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Door {
+    /// Asking for a link.
+    Ask,
+    /// Typing the code of a mail.
+    Code,
+    /// Password and second factor.
+    Staff,
+    /// Setting both up.
+    SetUp,
+}
+
+impl Door {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Ask => "ask",
+            Self::Code => "code",
+            Self::Staff => "staff",
+            Self::SetUp => "set_up",
+        }
+    }
+}
+
+/// What is counted, and how often it may occur in the window.
+pub(super) struct Subject {
+    hash: String,
+    limit: u64,
+}
+
+impl Subject {
+    /// An account, by whatever names it at this door.
+    pub(super) fn account(door: Door, name: &str) -> Self {
+        Self {
+            hash: tokens::hash(&format!("{}|account|{name}", door.name())),
+            limit: PER_ACCOUNT,
+        }
+    }
+
+    /// A source.
+    pub(super) fn source(door: Door, source: Source) -> Self {
+        Self {
+            hash: tokens::hash(&format!("{}|source|{}", door.name(), source.0)),
+            limit: PER_SOURCE,
+        }
+    }
+}
+
+/// Tries that were booked.
+#[derive(Debug)]
+pub(super) struct Booking(Vec<SignInFailureId>);
+
+/// Books one try for every subject, unless one of them has used up its tries.
+///
+/// # Errors
+/// [`TooMany`], or of the database.
+pub(super) async fn book(
+    tx: &DatabaseTransaction,
+    ctx: &Ctx,
+    subjects: &[Subject],
+) -> Result<Booking, Failure<TooMany>> {
+    one_at_a_time(tx, subjects).await?;
+    for subject in subjects {
+        let filling = sign_in_failure::Entity::find()
+            .filter(sign_in_failure::COLUMN.subject_hash.eq(&subject.hash))
+            .filter(sign_in_failure::COLUMN.failed_at.gt(ctx.now - WINDOW))
+            .order_by_desc(sign_in_failure::Column::FailedAt)
+            .offset(subject.limit - 1)
+            .limit(1)
+            .one(tx)
+            .await?;
+        if let Some(try_) = filling {
+            return Err(Failure::Refused(TooMany::until_forgotten(
+                ctx,
+                try_.failed_at,
+            )));
+        }
+    }
+    let mut booked = Vec::with_capacity(subjects.len());
+    for subject in subjects {
+        let row = sign_in_failure::ActiveModel {
+            subject_hash: Set(subject.hash.clone()),
+            failed_at: Set(ctx.now),
+            ..Default::default()
+        };
+        booked.push(row.insert(tx).await?.id);
+    }
+    Ok(Booking(booked))
+}
+
+/// Gives the tries back: they were no failures.
+///
+/// # Errors
+/// Of the database; the caller's transaction is over then.
+pub(super) async fn give_back(tx: &DatabaseTransaction, booking: Booking) -> Result<(), DbErr> {
+    sign_in_failure::Entity::delete_many()
+        .filter(sign_in_failure::COLUMN.id.is_in(booking.0))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// SQLite has one writer anyway. PostgreSQL would let two tries count the same failures; there is
+/// no row to lock for somebody who is not known, so a lock by number stands in for it.
+async fn one_at_a_time(tx: &DatabaseTransaction, subjects: &[Subject]) -> Result<(), DbErr> {
+    if tx.get_database_backend() != DbBackend::Postgres {
+        return Ok(());
+    }
+    let mut keys: Vec<i64> = subjects
+        .iter()
+        .map(|subject| lock_key(&subject.hash))
+        .collect();
+    keys.sort_unstable();
+    for key in keys {
+        let lock = Statement::from_sql_and_values(
+            DbBackend::Postgres,
+            "SELECT pg_advisory_xact_lock($1)",
+            [key.into()],
+        );
+        tx.execute_raw(lock).await?;
+    }
+    Ok(())
+}
+
+/// The first 60 bits of the hash, which fit a signed number.
+fn lock_key(hash: &str) -> i64 {
+    hash.get(..15)
+        .and_then(|digits| i64::from_str_radix(digits, 16).ok())
+        .unwrap_or_default()
+}
