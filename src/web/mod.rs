@@ -3,10 +3,12 @@
 pub mod assets;
 mod chrome;
 pub(crate) mod cookies;
+pub(crate) mod download;
 pub mod error;
 pub mod flash;
 pub mod form;
 pub(crate) mod frame;
+pub(crate) mod office;
 pub mod ops;
 pub mod page;
 pub mod routes;
@@ -52,6 +54,7 @@ pub fn site(app: App) -> anyhow::Result<Router> {
 pub fn router(app: App) -> Router {
     Router::new()
         .route("/static/{hash}/{*path}", get(assets::get))
+        .merge(office::router())
         .fallback(|| async { PageError::NotFound })
         .method_not_allowed_fallback(|| async { PageError::MethodNotAllowed })
         .layer(axum::middleware::from_fn_with_state(
@@ -64,7 +67,7 @@ pub fn router(app: App) -> Router {
 
 /// Examples of every page, for the test that draws each in each language.
 pub fn samples() -> Vec<(&'static str, tera::Context)> {
-    Vec::new()
+    office::samples()
 }
 
 /// Draws an example as a visitor would see it.
