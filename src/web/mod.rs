@@ -4,10 +4,12 @@ pub mod assets;
 pub(crate) mod auth;
 mod chrome;
 pub(crate) mod cookies;
+pub(crate) mod download;
 pub mod error;
 pub mod flash;
 pub mod form;
 pub(crate) mod frame;
+pub(crate) mod office;
 pub mod ops;
 pub mod page;
 pub(crate) mod public;
@@ -56,6 +58,7 @@ pub fn router(app: App) -> Router {
         .route("/static/{hash}/{*path}", get(assets::get))
         .merge(public::router())
         .merge(auth::router())
+        .merge(office::router())
         .fallback(|| async { PageError::NotFound })
         .method_not_allowed_fallback(|| async { PageError::MethodNotAllowed })
         .layer(axum::middleware::from_fn_with_state(
@@ -68,9 +71,10 @@ pub fn router(app: App) -> Router {
 
 /// Examples of every page, for the test that draws each in each language.
 pub fn samples() -> Vec<(&'static str, tera::Context)> {
-    let mut all = public::samples();
-    all.extend(auth::samples());
-    all
+    [public::samples(), auth::samples(), office::samples()]
+        .into_iter()
+        .flatten()
+        .collect()
 }
 
 /// Draws an example as a visitor would see it.

@@ -113,7 +113,11 @@ pub async fn waiting(ctx: &Ctx, browser_secret: &str) -> Result<Option<Waiting>,
 
 fn newest(browser_secret: &str) -> sea_orm::Select<sign_in_link::Entity> {
     sign_in_link::Entity::find()
-        .filter(sign_in_link::COLUMN.browser_hash.eq(tokens::hash(browser_secret)))
+        .filter(
+            sign_in_link::COLUMN
+                .browser_hash
+                .eq(tokens::hash(browser_secret)),
+        )
         .filter(sign_in_link::COLUMN.purpose.eq(LinkPurpose::Personal))
         .order_by_desc(sign_in_link::Column::Id)
 }
@@ -273,7 +277,9 @@ pub async fn type_code(
     typed: &str,
     browser: &Browser<'_>,
 ) -> Result<Arrival, Failure<LinkRefusal>> {
-    let secret = browser.secret.ok_or(Failure::Refused(LinkRefusal::Unknown))?;
+    let secret = browser
+        .secret
+        .ok_or(Failure::Refused(LinkRefusal::Unknown))?;
     let tx = ctx.begin_write().await?;
     let link = newest(secret).lock_exclusive().one(&tx).await?;
     let link = link.ok_or(Failure::Refused(LinkRefusal::Unknown))?;

@@ -5,9 +5,7 @@ use domain::access::{Actor, SignInKind};
 use domain::ids::{AccountId, LoginSessionId};
 use entity::{account, login_session, person};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter,
-};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 
 use crate::services::{Ctx, Failure};
 use crate::tokens;

@@ -178,7 +178,11 @@ mod unit_tests {
 
     #[test]
     fn length_counts_and_not_what_it_is_made_of() {
-        for good in ["correct donkey fuel pin", "ながいあいことばをひとつ", "horsetableriver"] {
+        for good in [
+            "correct donkey fuel pin",
+            "ながいあいことばをひとつ",
+            "horsetableriver",
+        ] {
             assert_eq!(check(good, "hana@example.jp"), Ok(()), "{good}");
         }
         for (bad, why) in [
@@ -189,19 +193,41 @@ mod unit_tests {
             ("hana.yamada1", "auth.problem.password_common"),
             ("aaaaaaaaaaaaaaaa", "auth.problem.password_common"),
         ] {
-            assert_eq!(check(bad, "hana.yamada@example.jp").unwrap_err().key, why, "{bad}");
+            assert_eq!(
+                check(bad, "hana.yamada@example.jp").unwrap_err().key,
+                why,
+                "{bad}"
+            );
         }
         let endless = "ab c".repeat(33);
-        assert_eq!(check(&endless, "a@b.jp").unwrap_err().key, "auth.problem.password_long");
+        assert_eq!(
+            check(&endless, "a@b.jp").unwrap_err().key,
+            "auth.problem.password_long"
+        );
     }
 
     #[tokio::test]
     async fn only_the_same_password_matches_its_hash() {
         let kept = hash("correct donkey fuel pin").await.unwrap();
-        assert!(kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{kept}");
-        assert!(verify("correct donkey fuel pin", Some(&kept)).await.unwrap());
-        assert!(verify("ｃｏｒｒｅｃｔ donkey fuel pin", Some(&kept)).await.unwrap());
-        assert!(!verify("correct donkey fuel bin", Some(&kept)).await.unwrap());
+        assert!(
+            kept.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"),
+            "{kept}"
+        );
+        assert!(
+            verify("correct donkey fuel pin", Some(&kept))
+                .await
+                .unwrap()
+        );
+        assert!(
+            verify("ｃｏｒｒｅｃｔ donkey fuel pin", Some(&kept))
+                .await
+                .unwrap()
+        );
+        assert!(
+            !verify("correct donkey fuel bin", Some(&kept))
+                .await
+                .unwrap()
+        );
         assert_ne!(kept, hash("correct donkey fuel pin").await.unwrap());
     }
 
@@ -209,7 +235,14 @@ mod unit_tests {
     async fn nobody_has_no_password_but_the_same_work_is_done() {
         let nobody = PasswordHash::new(NOBODY).unwrap();
         let params = Params::try_from(&nobody).unwrap();
-        assert_eq!((params.m_cost(), params.t_cost(), params.p_cost()), (19_456, 2, 1));
-        assert!(!verify("for nobody, to take the same time", None).await.unwrap());
+        assert_eq!(
+            (params.m_cost(), params.t_cost(), params.p_cost()),
+            (19_456, 2, 1)
+        );
+        assert!(
+            !verify("for nobody, to take the same time", None)
+                .await
+                .unwrap()
+        );
     }
 }

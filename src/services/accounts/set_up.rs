@@ -94,9 +94,10 @@ pub async fn look(ctx: &Ctx, token: &str) -> Result<SetUp, Failure<SetUpRefusal>
     let link = link.ok_or(Failure::Refused(SetUpRefusal::Unknown))?;
     let account = owner(db, ctx, &link).await?;
     let secret = link.totp_secret.unwrap_or_default();
-    let label = account
-        .as_ref()
-        .map_or_else(|| ctx.app.config.public_host().replace(':', "-"), |account| account.email.clone());
+    let label = account.as_ref().map_or_else(
+        || ctx.app.config.public_host().replace(':', "-"),
+        |account| account.email.clone(),
+    );
     let address = totp::address(&secret, &label)?;
     let owner = account.and_then(|account| {
         Some(Owner {
@@ -130,7 +131,11 @@ async fn owner(
     }
     let Some(id) = link.account_id else {
         // Whoever found the link late must not become a second first administrator.
-        return if staff::has_staff(db).await? { Err(over) } else { Ok(None) };
+        return if staff::has_staff(db).await? {
+            Err(over)
+        } else {
+            Ok(None)
+        };
     };
     let account = account::Entity::find_by_id(id).one(db).await?;
     let usable = account.filter(|row| row.disabled_at.is_none() && row.staff_role.is_some());

@@ -85,9 +85,19 @@ mod unit_tests {
         let now: DateTime<Utc> = "2024-06-03T01:00:00Z".parse().unwrap();
         let secret = new_secret();
         let step = now.timestamp() / 30;
-        for (shift, expected) in [(-60, None), (-30, Some(step - 1)), (0, Some(step)), (30, Some(step + 1)), (60, None)] {
+        for (shift, expected) in [
+            (-60, None),
+            (-30, Some(step - 1)),
+            (0, Some(step)),
+            (30, Some(step + 1)),
+            (60, None),
+        ] {
             let code = code_at(&secret, now + TimeDelta::seconds(shift));
-            assert_eq!(matching_step(Some(&secret), &code, now).unwrap(), expected, "{shift}");
+            assert_eq!(
+                matching_step(Some(&secret), &code, now).unwrap(),
+                expected,
+                "{shift}"
+            );
         }
     }
 
@@ -97,10 +107,18 @@ mod unit_tests {
         let secret = new_secret();
         let code = code_at(&secret, now);
         let spaced = format!(" {} {}", &code[..3], &code[3..]);
-        assert!(matching_step(Some(&secret), &spaced, now).unwrap().is_some());
+        assert!(
+            matching_step(Some(&secret), &spaced, now)
+                .unwrap()
+                .is_some()
+        );
         assert_eq!(digits_of("１２３−４５６"), "123456");
         for typed in ["", "+12345", "１２", "abcdef"] {
-            assert_eq!(matching_step(Some(&secret), typed, now).unwrap(), None, "{typed}");
+            assert_eq!(
+                matching_step(Some(&secret), typed, now).unwrap(),
+                None,
+                "{typed}"
+            );
         }
         let code_of_nobody = code_at(NOBODY, now);
         assert_eq!(matching_step(None, &code_of_nobody, now).unwrap(), None);
@@ -109,7 +127,11 @@ mod unit_tests {
     #[test]
     fn an_authenticator_reads_who_and_where() {
         let url = address(&new_secret(), "hana@example.jp").unwrap();
-        assert!(url.starts_with("otpauth://totp/Kenshu:hana%40example%2Ejp?secret=") || url.contains("hana"), "{url}");
+        assert!(
+            url.starts_with("otpauth://totp/Kenshu:hana%40example%2Ejp?secret=")
+                || url.contains("hana"),
+            "{url}"
+        );
         assert!(url.contains("issuer=Kenshu"));
     }
 }

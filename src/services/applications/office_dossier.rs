@@ -200,17 +200,19 @@ impl Dossier {
 
     /// What the rules ask about, as far as it was answered.
     fn profile(&self) -> Profile {
-        // A job without a licence by law counts beside the licences held.
-        let unlicensed = self.main_profession.filter(|job| !job.is_licensed());
         let held = self.licences.iter().map(|(profession, _)| *profession);
-        let professions: BTreeSet<_> = held.chain(unlicensed).collect();
+        let professions: BTreeSet<_> = held.chain(self.main_profession).collect();
         let hours = self.trainings.iter().map(|done| done.hours_tenths);
         let trained = !self.trainings.is_empty() || self.no_training;
         Profile {
             professions: (!professions.is_empty()).then_some(professions),
             training_hours_tenths: trained.then(|| hours.collect()),
             safety_role: self.safety_role,
-            recommendation: self.recommender.way.map(|_| Recommendation::Awaited),
+            recommendation: self
+                .recommender
+                .name
+                .as_ref()
+                .map(|_| Recommendation::Awaited),
         }
     }
 }

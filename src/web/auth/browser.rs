@@ -26,7 +26,12 @@ const fn cookie_name(is_https: bool) -> &'static str {
 /// The cookie by which this browser is recognised; it ends with the link.
 pub(super) fn remember(config: &Config, secret: &str) -> Cookie<'static> {
     let seconds = links::LIFETIME.num_seconds();
-    cookies::cookie(config, cookie_name(config.is_https()), secret, Some(seconds))
+    cookies::cookie(
+        config,
+        cookie_name(config.is_https()),
+        secret,
+        Some(seconds),
+    )
 }
 
 /// Ends that cookie.

@@ -111,7 +111,10 @@ fn page(ctx: &Ctx, set_up: SetUp, form: &FormState) -> anyhow::Result<SetUpPage>
 /// Groups of four are easier to type.
 fn in_groups(secret: &str) -> String {
     let letters: Vec<char> = secret.chars().collect();
-    let groups: Vec<String> = letters.chunks(4).map(|group| group.iter().collect()).collect();
+    let groups: Vec<String> = letters
+        .chunks(4)
+        .map(|group| group.iter().collect())
+        .collect();
     groups.join(" ")
 }
 
@@ -150,8 +153,9 @@ pub(super) async fn post(
     let form = match read(&raw, &set_up) {
         Ok(new) => match set_up::set_up(&ctx, &token, &new, &browser.get()).await {
             Ok(login) => return Ok(welcome(&ctx, Some(&login), routes::OFFICE)),
-            Err(Failure::Refused(SetUpRefusal::WrongCode)) => typed(&raw)
-                .refused("code", Message::new("auth.problem.totp")),
+            Err(Failure::Refused(SetUpRefusal::WrongCode)) => {
+                typed(&raw).refused("code", Message::new("auth.problem.totp"))
+            }
             Err(failure) => return problem(failure),
         },
         Err(form) => form,

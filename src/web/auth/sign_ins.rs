@@ -118,11 +118,7 @@ fn browser_name(user_agent: &str) -> Option<String> {
     }
 }
 
-pub(super) async fn get(
-    ctx: Ctx,
-    uri: Uri,
-    browser: BrowserInfo,
-) -> Result<Response, PageError> {
+pub(super) async fn get(ctx: Ctx, uri: Uri, browser: BrowserInfo) -> Result<Response, PageError> {
     let list = own_list(&ctx, &uri)?;
     let token = browser.login.as_deref().unwrap_or_default();
     let logins = logins::list(&ctx, token).await?;
@@ -183,9 +179,18 @@ mod tests {
     #[test]
     fn a_browser_is_called_what_its_owner_calls_it() {
         for (user_agent, name) in [
-            ("Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Safari/604.1", Some("Safari (iPhone)")),
-            ("Mozilla/5.0 (Windows NT 10.0) Chrome/130.0 Safari/537.36 Edg/130.0", Some("Edge (Windows)")),
-            ("Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Firefox/128.0", Some("Firefox (Linux)")),
+            (
+                "Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) Version/17.5 Safari/604.1",
+                Some("Safari (iPhone)"),
+            ),
+            (
+                "Mozilla/5.0 (Windows NT 10.0) Chrome/130.0 Safari/537.36 Edg/130.0",
+                Some("Edge (Windows)"),
+            ),
+            (
+                "Mozilla/5.0 (X11; Linux x86_64; rv:128.0) Firefox/128.0",
+                Some("Firefox (Linux)"),
+            ),
             ("curl/8.5", None),
         ] {
             assert_eq!(browser_name(user_agent).as_deref(), name, "{user_agent}");

@@ -83,7 +83,9 @@ impl Bench {
     /// The context of a request with a sign-in.
     pub(crate) async fn ctx_of(&self, login: &NewLogin) -> Ctx {
         let ctx = self.ctx();
-        let actor = login::actor_of(&ctx, &login.token).await.expect("an answer");
+        let actor = login::actor_of(&ctx, &login.token)
+            .await
+            .expect("an answer");
         ctx.acting_as(actor)
     }
 

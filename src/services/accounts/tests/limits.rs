@@ -31,9 +31,17 @@ async fn an_address_gets_five_mails_in_ten_minutes_known_or_not() {
             bench.pass(TimeDelta::minutes(1));
         }
         let limit = ask(&bench, email, source(9)).await.unwrap_err();
-        assert_eq!(limit.seconds, 5 * 60, "until the first of them is forgotten");
+        assert_eq!(
+            limit.seconds,
+            5 * 60,
+            "until the first of them is forgotten"
+        );
         bench.pass(TimeDelta::minutes(5));
-        assert_eq!(ask(&bench, email, source(9)).await, Ok(()), "nobody is locked out for good");
+        assert_eq!(
+            ask(&bench, email, source(9)).await,
+            Ok(()),
+            "nobody is locked out for good"
+        );
     }
 }
 
@@ -41,13 +49,19 @@ async fn an_address_gets_five_mails_in_ten_minutes_known_or_not() {
 async fn a_source_gets_thirty_mails_but_the_machine_itself_any_number() {
     let bench = Bench::new().await;
     for number in 0..30 {
-        assert_eq!(ask(&bench, &format!("{number}@example.jp"), source(1)).await, Ok(()));
+        assert_eq!(
+            ask(&bench, &format!("{number}@example.jp"), source(1)).await,
+            Ok(())
+        );
     }
     assert!(ask(&bench, "last@example.jp", source(1)).await.is_err());
     assert_eq!(ask(&bench, "last@example.jp", source(2)).await, Ok(()));
     for number in 0..35 {
         let loopback = Source::of([127, 0, 0, 1].into());
-        assert_eq!(ask(&bench, &format!("{number}@local.example"), loopback).await, Ok(()));
+        assert_eq!(
+            ask(&bench, &format!("{number}@local.example"), loopback).await,
+            Ok(())
+        );
     }
 }
 
@@ -67,13 +81,20 @@ async fn codes_are_limited_per_address_over_several_links() {
     for _ in 0..2 {
         bench.ask(HANA, &secret).await;
         for _ in 0..2 {
-            links::type_code(&bench.ctx(), "1", &browser(&secret)).await.unwrap_err();
+            links::type_code(&bench.ctx(), "1", &browser(&secret))
+                .await
+                .unwrap_err();
         }
     }
     let (token, code) = bench.ask(HANA, &secret).await;
-    links::type_code(&bench.ctx(), "1", &browser(&secret)).await.unwrap_err();
+    links::type_code(&bench.ctx(), "1", &browser(&secret))
+        .await
+        .unwrap_err();
     let limited = links::type_code(&bench.ctx(), &code, &browser(&secret)).await;
-    assert!(matches!(limited, Err(Failure::Refused(LinkRefusal::TooMany(_)))), "{limited:?}");
+    assert!(
+        matches!(limited, Err(Failure::Refused(LinkRefusal::TooMany(_)))),
+        "{limited:?}"
+    );
     let followed = links::follow(&bench.ctx(), &token, &browser(&secret)).await;
     assert!(followed.is_ok(), "the link itself needs no guessing");
 }
@@ -90,13 +111,22 @@ async fn five_failures_pause_the_office_for_known_and_unknown_alike() {
             code: "000000".to_owned(),
         };
         for number in 0..5 {
-            let browser = Browser { source: source(number), ..no_browser() };
+            let browser = Browser {
+                source: source(number),
+                ..no_browser()
+            };
             let refused = staff_sign_in::sign_in(&bench.ctx(), &typed, &browser).await;
-            assert!(matches!(refused, Err(Failure::Refused(StaffRefusal::Wrong))), "{refused:?}");
+            assert!(
+                matches!(refused, Err(Failure::Refused(StaffRefusal::Wrong))),
+                "{refused:?}"
+            );
         }
         typed.password = PASSWORD.to_owned();
         typed.code = totp::code_at(&colleague.secret, bench.app.clock.now());
-        let browser = Browser { source: source(9), ..no_browser() };
+        let browser = Browser {
+            source: source(9),
+            ..no_browser()
+        };
         let refused = staff_sign_in::sign_in(&bench.ctx(), &typed, &browser).await;
         let Err(Failure::Refused(StaffRefusal::TooMany(limit))) = refused else {
             panic!("{refused:?}");
@@ -109,5 +139,9 @@ async fn five_failures_pause_the_office_for_known_and_unknown_alike() {
         password: PASSWORD.to_owned(),
         code: totp::code_at(&colleague.secret, bench.app.clock.now()),
     };
-    assert!(staff_sign_in::sign_in(&bench.ctx(), &typed, &no_browser()).await.is_ok());
+    assert!(
+        staff_sign_in::sign_in(&bench.ctx(), &typed, &no_browser())
+            .await
+            .is_ok()
+    );
 }

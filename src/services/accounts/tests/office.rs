@@ -38,18 +38,35 @@ async fn a_set_up_link_sets_both_and_works_once() {
     let token = bench.invite(HANA, StaffRole::Screener).await;
     let look = set_up::look(&bench.ctx(), &token).await.unwrap();
     let owner = look.owner.unwrap();
-    assert_eq!((owner.email.as_str(), owner.role), (HANA, StaffRole::Screener));
+    assert_eq!(
+        (owner.email.as_str(), owner.role),
+        (HANA, StaffRole::Screener)
+    );
     let mut new = NewCredentials {
         first: None,
         password: PASSWORD.to_owned(),
         code: "1".to_owned(),
     };
     let wrong = set_up::set_up(&bench.ctx(), &token, &new, &no_browser()).await;
-    assert!(matches!(wrong, Err(Failure::Refused(SetUpRefusal::WrongCode))));
+    assert!(matches!(
+        wrong,
+        Err(Failure::Refused(SetUpRefusal::WrongCode))
+    ));
     new.code = code_now(&bench, &look.secret);
-    let login = set_up::set_up(&bench.ctx(), &token, &new, &no_browser()).await.unwrap();
+    let login = set_up::set_up(&bench.ctx(), &token, &new, &no_browser())
+        .await
+        .unwrap();
     let actor = bench.ctx_of(&login).await.actor;
-    assert!(matches!(actor, Actor::Staff { role: StaffRole::Screener, .. }), "{actor:?}");
+    assert!(
+        matches!(
+            actor,
+            Actor::Staff {
+                role: StaffRole::Screener,
+                ..
+            }
+        ),
+        "{actor:?}"
+    );
     bench.pass(TimeDelta::seconds(30));
     new.code = code_now(&bench, &look.secret);
     let again = set_up::set_up(&bench.ctx(), &token, &new, &no_browser()).await;
@@ -77,16 +94,37 @@ async fn each_code_works_once_and_everything_has_to_fit() {
     let bench = Bench::new().await;
     let colleague = bench.colleague(HANA, StaffRole::Coordinator).await;
     let used = code_now(&bench, &colleague.secret);
-    assert!(sign_in(&bench, &colleague, PASSWORD, &used).await.is_err(), "used while setting up");
+    assert!(
+        sign_in(&bench, &colleague, PASSWORD, &used).await.is_err(),
+        "used while setting up"
+    );
     bench.pass(TimeDelta::seconds(30));
     let code = code_now(&bench, &colleague.secret);
-    assert!(sign_in(&bench, &colleague, "not the password", &code).await.is_err());
+    assert!(
+        sign_in(&bench, &colleague, "not the password", &code)
+            .await
+            .is_err()
+    );
     let login = sign_in(&bench, &colleague, PASSWORD, &code).await.unwrap();
-    assert!(matches!(bench.ctx_of(&login).await.actor, Actor::Staff { .. }));
-    assert!(sign_in(&bench, &colleague, PASSWORD, &code).await.is_err(), "a replay");
+    assert!(matches!(
+        bench.ctx_of(&login).await.actor,
+        Actor::Staff { .. }
+    ));
+    assert!(
+        sign_in(&bench, &colleague, PASSWORD, &code).await.is_err(),
+        "a replay"
+    );
     bench.pass(TimeDelta::minutes(11));
-    let before = totp::code_at(&colleague.secret, bench.app.clock.now() - TimeDelta::seconds(60));
-    assert!(sign_in(&bench, &colleague, PASSWORD, &before).await.is_err(), "too old");
+    let before = totp::code_at(
+        &colleague.secret,
+        bench.app.clock.now() - TimeDelta::seconds(60),
+    );
+    assert!(
+        sign_in(&bench, &colleague, PASSWORD, &before)
+            .await
+            .is_err(),
+        "too old"
+    );
 }
 
 #[tokio::test]
@@ -112,7 +150,10 @@ async fn a_change_of_role_or_password_ends_every_sign_in() {
     let bench = Bench::new().await;
     let colleague = bench.colleague(HANA, StaffRole::Coordinator).await;
     bench.invite(HANA, StaffRole::Coordinator).await;
-    assert!(matches!(bench.ctx_of(&colleague.login).await.actor, Actor::Staff { .. }));
+    assert!(matches!(
+        bench.ctx_of(&colleague.login).await.actor,
+        Actor::Staff { .. }
+    ));
     bench.invite(HANA, StaffRole::Accountant).await;
     assert_eq!(bench.ctx_of(&colleague.login).await.actor, Actor::Visitor);
     bench.pass(TimeDelta::seconds(30));
@@ -128,7 +169,10 @@ async fn a_mail_never_opens_the_office() {
     let bench = Bench::new().await;
     bench.colleague(HANA, StaffRole::Administrator).await;
     let login = bench.applicant(HANA).await;
-    assert!(matches!(bench.ctx_of(&login).await.actor, Actor::Person { .. }));
+    assert!(matches!(
+        bench.ctx_of(&login).await.actor,
+        Actor::Person { .. }
+    ));
 }
 
 #[tokio::test]
@@ -138,7 +182,10 @@ async fn the_first_administrator_is_the_first_only() {
     let link = |path: Option<String>| path.unwrap().strip_prefix(staff::PATH).unwrap().to_owned();
     let old = link(staff::first_administrator_link(&ctx).await.unwrap());
     let token = link(staff::first_administrator_link(&ctx).await.unwrap());
-    assert!(set_up::look(&ctx, &old).await.is_err(), "a restart ends the link printed before");
+    assert!(
+        set_up::look(&ctx, &old).await.is_err(),
+        "a restart ends the link printed before"
+    );
     let look = set_up::look(&ctx, &token).await.unwrap();
     assert_eq!(look.owner, None);
     let new = NewCredentials {
@@ -146,9 +193,17 @@ async fn the_first_administrator_is_the_first_only() {
         password: PASSWORD.to_owned(),
         code: code_now(&bench, &look.secret),
     };
-    let login = set_up::set_up(&bench.ctx(), &token, &new, &no_browser()).await.unwrap();
+    let login = set_up::set_up(&bench.ctx(), &token, &new, &no_browser())
+        .await
+        .unwrap();
     let actor = bench.ctx_of(&login).await.actor;
-    assert!(matches!(actor, Actor::Staff { role: StaffRole::Administrator, .. }));
+    assert!(matches!(
+        actor,
+        Actor::Staff {
+            role: StaffRole::Administrator,
+            ..
+        }
+    ));
     assert_eq!(staff::first_administrator_link(&ctx).await.unwrap(), None);
 }
 
@@ -156,9 +211,14 @@ async fn the_first_administrator_is_the_first_only() {
 async fn a_late_first_link_makes_no_second_administrator() {
     let bench = Bench::new().await;
     let ctx = Ctx::system(&bench.app);
-    let path = staff::first_administrator_link(&ctx).await.unwrap().unwrap();
+    let path = staff::first_administrator_link(&ctx)
+        .await
+        .unwrap()
+        .unwrap();
     let token = path.strip_prefix(staff::PATH).unwrap();
-    bench.invite("taro@example.jp", StaffRole::Administrator).await;
+    bench
+        .invite("taro@example.jp", StaffRole::Administrator)
+        .await;
     assert!(matches!(
         set_up::look(&ctx, token).await,
         Err(Failure::Refused(SetUpRefusal::Over))
@@ -173,7 +233,10 @@ async fn only_the_machine_adds_staff_and_mistakes_are_named() {
         name: "Hana".to_owned(),
         role: StaffRole::Accountant,
     };
-    assert!(matches!(staff::add(&bench.ctx(), &new).await, Err(Failure::NotFound)));
+    assert!(matches!(
+        staff::add(&bench.ctx(), &new).await,
+        Err(Failure::NotFound)
+    ));
     new.email = "hana".to_owned();
     let refused = staff::add(&Ctx::system(&bench.app), &new).await;
     assert!(matches!(refused, Err(Failure::Refused(message)) if message.key == "field.email"));

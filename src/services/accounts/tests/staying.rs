@@ -18,7 +18,10 @@ async fn is_alive(bench: &Bench, login: &NewLogin) -> bool {
 async fn a_sign_in_that_is_not_used_ends() {
     let bench = Bench::new().await;
     let applicant = bench.applicant(HANA).await;
-    let staff = bench.colleague("taro@example.jp", StaffRole::Screener).await.login;
+    let staff = bench
+        .colleague("taro@example.jp", StaffRole::Screener)
+        .await
+        .login;
     bench.pass(TimeDelta::minutes(29));
     assert!(is_alive(&bench, &staff).await && is_alive(&bench, &applicant).await);
     bench.pass(TimeDelta::minutes(30));
@@ -31,7 +34,10 @@ async fn a_sign_in_that_is_not_used_ends() {
 async fn a_sign_in_ends_however_much_it_is_used() {
     let bench = Bench::new().await;
     let applicant = bench.applicant(HANA).await;
-    let staff = bench.colleague("taro@example.jp", StaffRole::Screener).await.login;
+    let staff = bench
+        .colleague("taro@example.jp", StaffRole::Screener)
+        .await
+        .login;
     for _ in 0..(12 * 60 / 20 - 1) {
         bench.pass(TimeDelta::minutes(20));
         assert!(is_alive(&bench, &staff).await);
@@ -53,8 +59,15 @@ async fn signing_in_again_replaces_the_sign_in_of_this_browser_only() {
     let (here, elsewhere) = (bench.applicant(HANA).await, bench.applicant(HANA).await);
     let secret = tokens::secret();
     let (token, _) = bench.ask(HANA, &secret).await;
-    let asking = Browser { login: Some(&here.token), ..browser(&secret) };
-    let new = links::follow(&bench.ctx(), &token, &asking).await.unwrap().login.unwrap();
+    let asking = Browser {
+        login: Some(&here.token),
+        ..browser(&secret)
+    };
+    let new = links::follow(&bench.ctx(), &token, &asking)
+        .await
+        .unwrap()
+        .login
+        .unwrap();
     assert_ne!(new.token, here.token);
     assert!(!is_alive(&bench, &here).await);
     assert!(is_alive(&bench, &elsewhere).await && is_alive(&bench, &new).await);

@@ -8,7 +8,7 @@ use sea_orm::{ConnectionTrait, DbBackend, QueryTrait};
 
 use super::*;
 use crate::services::applications::office_filter::Search;
-use crate::services::applications::office_testing::{COURSES, Office, Sample};
+use crate::services::applications::office_tests::{COURSES, Office, Sample};
 
 fn everything() -> Filter {
     Filter {

@@ -1,0 +1,111 @@
+//! Files on their way out: always to be kept, never to be shown in our name.
+
+use axum::body::Body;
+use axum::http::{HeaderValue, header};
+use axum::response::Response;
+use domain::text::is_deceptive;
+
+/// What a file is called when nothing is left of its name.
+const NAMELESS: &str = "file";
+
+/// Answers with a file: as an attachment, kept by no cache, and without rights should a browser
+/// show it after all.
+pub(crate) fn attachment(name: &str, media_type: &'static str, body: Body) -> Response {
+    let mut response = Response::new(body);
+    let headers = response.headers_mut();
+    headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
+    headers.insert(header::CONTENT_DISPOSITION, disposition(name));
+    headers.insert(
+        header::X_CONTENT_TYPE_OPTIONS,
+        HeaderValue::from_static("nosniff"),
+    );
+    headers.insert(
+        header::CACHE_CONTROL,
+        HeaderValue::from_static("private, no-store"),
+    );
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; sandbox; frame-ancestors 'none'"),
+    );
+    response
+}
+
+/// The kinds of uploaded files that are told to browsers; the store holds no others.
+pub(crate) fn known_media_type(found: &str) -> &'static str {
+    match found {
+        "application/pdf" => "application/pdf",
+        "image/jpeg" => "image/jpeg",
+        "image/png" => "image/png",
+        _ => "application/octet-stream",
+    }
+}
+
+/// The name twice: in plain letters for old software, and as it is.
+fn disposition(name: &str) -> HeaderValue {
+    let name: String = name
+        .chars()
+        .filter(|c| !c.is_control() && !is_deceptive(*c) && !matches!(c, '/' | '\\'))
+        .collect();
+    let name = if name.trim().is_empty() {
+        NAMELESS
+    } else {
+        &name
+    };
+    let plain: String = name
+        .chars()
+        .map(|c| if is_plain(c) || c == ' ' { c } else { '_' })
+        .collect();
+    let value = format!(
+        "attachment; filename=\"{plain}\"; filename*=UTF-8''{}",
+        escaped(name)
+    );
+    HeaderValue::try_from(value).unwrap_or(HeaderValue::from_static("attachment"))
+}
+
+const fn is_plain(c: char) -> bool {
+    c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_')
+}
+
+fn escaped(name: &str) -> String {
+    use std::fmt::Write as _;
+    name.bytes().fold(String::new(), |mut out, byte| {
+        if is_plain(char::from(byte)) {
+            out.push(char::from(byte));
+        } else {
+            // Writing to a string cannot fail.
+            let _ = write!(out, "%{byte:02X}");
+        }
+        out
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_name_cannot_leave_its_header() {
+        for (name, expected) in [
+            (
+                "a b.pdf",
+                "attachment; filename=\"a b.pdf\"; filename*=UTF-8''a%20b.pdf",
+            ),
+            (
+                "修了証.pdf",
+                "attachment; filename=\"___.pdf\"; filename*=UTF-8''%E4%BF%AE%E4%BA%86%E8%A8%BC.pdf",
+            ),
+            (
+                "x\"; filename=evil.exe\r\nSet-Cookie: a",
+                "attachment; filename=\"x__ filename_evil.exeSet-Cookie_ a\"; \
+                 filename*=UTF-8''x%22%3B%20filename%3Devil.exeSet-Cookie%3A%20a",
+            ),
+            (
+                "../\u{202e}fdp",
+                "attachment; filename=\"..fdp\"; filename*=UTF-8''..fdp",
+            ),
+            ("/", "attachment; filename=\"file\"; filename*=UTF-8''file"),
+        ] {
+            assert_eq!(disposition(name), expected, "{name}");
+        }
+    }
+}

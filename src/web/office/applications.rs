@@ -1,0 +1,371 @@
+//! The office's list of applications: filters as links, search, two orders, a page at a time.
+
+use axum::extract::RawQuery;
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::access::{Action, allows};
+use domain::application::State;
+use domain::ids::ApplicationId;
+use domain::text::Localized;
+use serde::Serialize;
+
+use super::Staff;
+use super::query::View;
+use crate::services::Ctx;
+use crate::services::applications::office_filter::{MAX_SEARCH, Position, Sort};
+use crate::services::applications::office_list::{self, Listing, Overview, Row};
+use crate::web::error::PageError;
+use crate::web::page::{Page, show};
+use crate::web::routes;
+
+/// The list.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct ApplicationsPage {
+    year: i32,
+    search: SearchView,
+    courses: Vec<CourseChip>,
+    states: Vec<StateChip>,
+    completeness: Vec<CompletenessChip>,
+    by_name: Order,
+    by_time: Order,
+    rows: Vec<RowView>,
+    previous: Option<String>,
+    next: Option<String>,
+    /// The view from its start, when this page is not it.
+    first: Option<String>,
+    /// The view in every state, when the rows are few because of the state.
+    every_state: Option<String>,
+    /// The list without course, completeness and search, when one of them narrows it.
+    unfiltered: Option<String>,
+    exports: Option<Exports>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct SearchView {
+    typed: String,
+    max: usize,
+    action: &'static str,
+    /// What the view keeps when it is searched.
+    kept: Vec<(&'static str, String)>,
+    clear: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct CourseChip {
+    /// `None` is every course.
+    label: Option<Localized>,
+    href: String,
+    current: bool,
+    count: Option<i64>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct StateChip {
+    /// The code of a state, or `all`.
+    state: &'static str,
+    href: String,
+    current: bool,
+    count: Option<i64>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct CompletenessChip {
+    complete: Option<bool>,
+    href: String,
+    current: bool,
+}
+
+/// The head of a column by which the list can be put in order.
+#[derive(Clone, Debug, Serialize)]
+struct Order {
+    href: String,
+    /// `ascending` or `descending` when the list is in this order.
+    sorted: Option<&'static str>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct RowView {
+    /// `None` for roles that do not read applications.
+    href: Option<String>,
+    number: Option<String>,
+    name: String,
+    kana: String,
+    institution: String,
+    choices: Vec<Localized>,
+    state: &'static str,
+    complete: bool,
+    submitted_at: Option<String>,
+    created_at: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Exports {
+    csv: String,
+    xlsx: String,
+}
+
+impl Page for ApplicationsPage {
+    const TEMPLATE: &'static str = "office/applications.html";
+    const OFFICE: bool = true;
+
+    fn samples() -> Vec<Self> {
+        let href = || "/office/applications".to_owned();
+        let sent = RowView {
+            href: Some("/office/applications/7".to_owned()),
+            number: Some("2024-0007".to_owned()),
+            name: "Yoshino <b>Takako</b>".to_owned(),
+            kana: "yoshino takako".to_owned(),
+            institution: "A & B".to_owned(),
+            choices: vec![
+                Localized::new("EQSO", "EQSO"),
+                Localized::new("CQSO", "CQSO"),
+            ],
+            state: State::Submitted.code(),
+            complete: true,
+            submitted_at: Some("2024-06-03T01:00:00Z".to_owned()),
+            created_at: "2024-06-01T01:00:00Z".to_owned(),
+        };
+        let draft = RowView {
+            href: None,
+            number: None,
+            name: String::new(),
+            kana: String::new(),
+            institution: String::new(),
+            choices: Vec::new(),
+            state: State::Draft.code(),
+            complete: false,
+            submitted_at: None,
+            ..sent.clone()
+        };
+        let listed = Self {
+            year: 2024,
+            search: SearchView {
+                typed: "\"><script>".to_owned(),
+                max: MAX_SEARCH,
+                action: routes::OFFICE_APPLICATIONS,
+                kept: vec![("state", "draft".to_owned())],
+                clear: Some(href()),
+            },
+            courses: [None, Some(Localized::new("CQSO", "CQSO"))]
+                .into_iter()
+                .map(|label| CourseChip {
+                    current: label.is_none(),
+                    count: label.as_ref().map(|_| 12),
+                    label,
+                    href: href(),
+                })
+                .collect(),
+            states: state_codes()
+                .map(|(_, state)| StateChip {
+                    state,
+                    href: href(),
+                    current: state == State::Draft.code(),
+                    count: Some(3),
+                })
+                .collect(),
+            completeness: [None, Some(true), Some(false)]
+                .into_iter()
+                .map(|complete| CompletenessChip {
+                    complete,
+                    href: href(),
+                    current: complete.is_none(),
+                })
+                .collect(),
+            by_name: Order {
+                href: href(),
+                sorted: Some("ascending"),
+            },
+            by_time: Order {
+                href: href(),
+                sorted: None,
+            },
+            rows: vec![sent, draft],
+            previous: Some(href()),
+            next: Some(href()),
+            first: Some(href()),
+            every_state: None,
+            unfiltered: Some(href()),
+            exports: Some(Exports {
+                csv: routes::OFFICE_APPLICATIONS_CSV.to_owned(),
+                xlsx: routes::OFFICE_APPLICATIONS_XLSX.to_owned(),
+            }),
+        };
+        let nothing = Self {
+            search: SearchView {
+                typed: String::new(),
+                clear: None,
+                ..listed.search.clone()
+            },
+            rows: Vec::new(),
+            previous: None,
+            next: None,
+            first: None,
+            every_state: Some(href()),
+            unfiltered: None,
+            exports: None,
+            ..listed.clone()
+        };
+        let narrowed = Self {
+            unfiltered: Some(href()),
+            first: Some(href()),
+            ..nothing.clone()
+        };
+        vec![listed, nothing, narrowed]
+    }
+}
+
+/// `GET /office/applications`
+pub(super) async fn get(
+    Staff(ctx): Staff,
+    RawQuery(query): RawQuery,
+) -> Result<Response, PageError> {
+    let view = View::read(query.as_deref())?;
+    let listing =
+        office_list::list(&ctx, view.year, &view.filter, view.sort, view.position).await?;
+    Ok(match listing {
+        Some(listing) => show(page(&ctx, &view, listing)).into_response(),
+        // Without a programme the home says what can be done.
+        None => Redirect::to(routes::OFFICE).into_response(),
+    })
+}
+
+fn page(ctx: &Ctx, view: &View, listing: Listing) -> ApplicationsPage {
+    let Listing {
+        overview,
+        rows,
+        has_previous,
+        has_next,
+    } = listing;
+    let reads = allows(&ctx.actor, Action::ReadApplication);
+    let beside = |row: Option<&Row>, there: bool, position: fn(ApplicationId) -> Position| {
+        let id = row.filter(|_| there)?.id;
+        Some(view.with(|view| view.position = position(id)).href())
+    };
+    let searched = !view.filter.search.typed().is_empty();
+    ApplicationsPage {
+        year: overview.year.year,
+        search: SearchView {
+            typed: view.filter.search.typed().to_owned(),
+            max: MAX_SEARCH,
+            action: routes::OFFICE_APPLICATIONS,
+            kept: view.kept(),
+            clear: searched.then(|| {
+                view.with(|view| view.filter.search = Default::default())
+                    .href()
+            }),
+        },
+        courses: courses(view, &overview),
+        states: states(view, &overview),
+        completeness: [None, Some(true), Some(false)]
+            .into_iter()
+            .map(|complete| CompletenessChip {
+                complete,
+                href: view.with(|view| view.filter.complete = complete).href(),
+                current: view.filter.complete == complete,
+            })
+            .collect(),
+        by_name: order(view, Sort::Kana, Sort::KanaBackwards, Sort::Kana),
+        by_time: order(view, Sort::Oldest, Sort::Newest, Sort::Newest),
+        previous: beside(rows.first(), has_previous, Position::Before),
+        next: beside(rows.last(), has_next, Position::After),
+        first: (view.position != Position::Start).then(|| view.with(|_| ()).href()),
+        every_state: (rows.is_empty() && view.filter.state.is_some())
+            .then(|| view.with(|view| view.filter.state = None).href()),
+        unfiltered: view.is_narrowed().then(|| {
+            let state = view.filter.state;
+            let kept = View {
+                year: view.year,
+                sort: view.sort,
+                ..View::default()
+            };
+            kept.with(|view| view.filter.state = state).href()
+        }),
+        exports: allows(&ctx.actor, Action::ExportApplications).then(|| {
+            let whole = view.with(|_| ());
+            Exports {
+                csv: whole.address(routes::OFFICE_APPLICATIONS_CSV),
+                xlsx: whole.address(routes::OFFICE_APPLICATIONS_XLSX),
+            }
+        }),
+        rows: rows
+            .into_iter()
+            .map(|row| row_view(row, &overview, reads))
+            .collect(),
+    }
+}
+
+/// Counts go with the other filters; a search is not counted.
+fn courses(view: &View, overview: &Overview) -> Vec<CourseChip> {
+    let filter = &view.filter;
+    let chip = |key: Option<&str>, label: Option<Localized>, count: Option<i64>| CourseChip {
+        label,
+        href: view
+            .with(|view| view.filter.course = key.map(str::to_owned))
+            .href(),
+        current: filter.course.as_deref() == key,
+        count,
+    };
+    let offerings = overview.year.offerings.iter().map(|offering| {
+        let count = overview
+            .tallies
+            .count(offering.id, filter.state, filter.complete);
+        let label = Some(offering.short.clone());
+        chip(Some(&offering.course_key), label, Some(count))
+    });
+    std::iter::once(chip(None, None, None))
+        .chain(offerings)
+        .collect()
+}
+
+fn state_codes() -> impl Iterator<Item = (Option<State>, &'static str)> {
+    [State::Submitted, State::Draft, State::Withdrawn]
+        .into_iter()
+        .map(|state| (Some(state), state.code()))
+        .chain([(None, "all")])
+}
+
+/// Applications are counted by course only, so states have counts once a course is chosen.
+fn states(view: &View, overview: &Overview) -> Vec<StateChip> {
+    let filter = &view.filter;
+    let course = filter.course.as_deref();
+    let offering = course.and_then(|key| overview.year.offering(key));
+    state_codes()
+        .map(|(state, code)| StateChip {
+            state: code,
+            href: view.with(|view| view.filter.state = state).href(),
+            current: filter.state == state,
+            count: offering
+                .map(|offering| overview.tallies.count(offering.id, state, filter.complete)),
+        })
+        .collect()
+}
+
+/// A column's head turns its order round, or begins with the one people expect.
+fn order(view: &View, ascending: Sort, descending: Sort, first: Sort) -> Order {
+    let (sorted, next) = if view.sort == ascending {
+        (Some("ascending"), descending)
+    } else if view.sort == descending {
+        (Some("descending"), ascending)
+    } else {
+        (None, first)
+    };
+    Order {
+        href: view.with(|view| view.sort = next).href(),
+        sorted,
+    }
+}
+
+fn row_view(row: Row, overview: &Overview, reads: bool) -> RowView {
+    let short = |id| Some(overview.year.offering_by_id(id)?.short.clone());
+    RowView {
+        href: reads.then(|| routes::office_application(row.id)),
+        number: row.number,
+        name: row.name,
+        kana: row.kana,
+        institution: row.institution,
+        choices: row.choices.into_iter().filter_map(short).collect(),
+        state: row.state.code(),
+        complete: row.complete,
+        submitted_at: row.submitted_at.map(|at| at.to_rfc3339()),
+        created_at: row.created_at.to_rfc3339(),
+    }
+}

@@ -1,0 +1,74 @@
+//! The back office: pages of staff, each behind what their role may do.
+
+mod application;
+mod applications;
+mod document;
+mod export;
+mod history;
+mod home;
+mod query;
+
+use std::str::FromStr;
+
+use axum::Router;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::routing::get;
+use domain::access::Actor;
+
+use crate::app::App;
+use crate::services::Ctx;
+use crate::web::error::PageError;
+use crate::web::{page, routes};
+
+/// The office's addresses.
+pub(crate) fn router() -> Router<App> {
+    Router::new()
+        .route(routes::OFFICE, get(home::get))
+        .route(routes::OFFICE_APPLICATIONS, get(applications::get))
+        .route(routes::OFFICE_APPLICATIONS_CSV, get(export::get_csv))
+        .route(routes::OFFICE_APPLICATIONS_XLSX, get(export::get_xlsx))
+        .route("/office/applications/{id}", get(application::get))
+        .route(
+            "/office/applications/{id}/documents/{document}",
+            get(document::get),
+        )
+}
+
+/// Examples of the office's pages.
+pub(crate) fn samples() -> Vec<(&'static str, tera::Context)> {
+    [
+        page::sampled::<home::HomePage>(),
+        page::sampled::<applications::ApplicationsPage>(),
+        page::sampled::<application::ApplicationPage>(),
+    ]
+    .concat()
+}
+
+/// A request by somebody of the office. Who has not signed in is asked to; for everybody else there
+/// is nothing here.
+pub(super) struct Staff(pub(super) Ctx);
+
+impl<S: Send + Sync> FromRequestParts<S> for Staff {
+    type Rejection = PageError;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, PageError> {
+        let ctx = Ctx::from_request_parts(parts, state).await?;
+        match ctx.actor {
+            Actor::Staff { .. } => Ok(Self(ctx)),
+            Actor::Visitor => Err(PageError::SignIn {
+                next: parts
+                    .uri
+                    .path_and_query()
+                    .map_or(routes::OFFICE, |place| place.as_str())
+                    .to_owned(),
+            }),
+            Actor::Person { .. } | Actor::System => Err(PageError::NotFound),
+        }
+    }
+}
+
+/// An id of an address; whatever is none leads nowhere.
+fn id<T: FromStr>(text: &str) -> Result<T, PageError> {
+    text.parse().map_err(|_| PageError::NotFound)
+}
