@@ -6,19 +6,6 @@ use kenshu::i18n::{Catalogue, Lang};
 
 use super::sources::files;
 
-/// Beginnings of keys that are put together from a code: `term.state.` + `draft`.
-const COMPOSED: &[&str] = &[
-    "language-",
-    "term-",
-    "flash-",
-    "error-",
-    "eligibility-",
-    "audit-",
-    "mail-",
-    "gap-",
-    "refusal-",
-];
-
 /// Texts that count in different units, with why.
 const OTHER_PLACES: &[&str] = &[
     // Japanese counts pixels in 万, English in millions.
@@ -96,20 +83,19 @@ fn messages(source: &str) -> Vec<(String, String)> {
     found
 }
 
-/// Every text in quotes that looks like a key: words joined by dots.
-fn quoted_keys(text: &str) -> BTreeSet<String> {
-    text.split('"')
-        .skip(1)
-        .step_by(2)
-        .filter(|quoted| {
-            quoted.contains('.')
-                && quoted.starts_with(|c: char| c.is_ascii_lowercase())
-                && quoted
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'))
-        })
-        .map(|quoted| quoted.replace('.', "-"))
-        .collect()
+/// What stands in quotes and could be a key or the beginning of one: `"nav.my"`, `"term.state."`,
+/// `"flash.{}"`.
+fn quoted(text: &str) -> impl Iterator<Item = &str> {
+    // Quotes inside attributes of templates nest, so every quote may be an opening one.
+    text.split('"').filter(|quoted| {
+        quoted.contains('.') && quoted.starts_with(|c: char| c.is_ascii_lowercase())
+    })
+}
+
+fn is_key(quoted: &str) -> bool {
+    quoted
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '_' | '-'))
 }
 
 #[test]
@@ -131,18 +117,29 @@ fn every_key_in_a_template_exists() {
 #[test]
 fn no_text_is_unused() {
     let mut used = BTreeSet::new();
+    let mut beginnings = BTreeSet::new();
     for file in files(&["src", "domain/src"], ".rs")
         .iter()
         .chain(&files(&["templates"], ""))
     {
-        used.extend(quoted_keys(&file.text));
+        for quoted in quoted(&file.text) {
+            if let Some((beginning, _)) = quoted.split_once('{') {
+                beginnings.insert(beginning.replace('.', "-"));
+            } else if is_key(quoted) && quoted.ends_with('.') {
+                beginnings.insert(quoted.replace('.', "-"));
+            } else if is_key(quoted) {
+                used.insert(quoted.replace('.', "-"));
+                // The label of a field is the area of its form and its name.
+                beginnings.insert(format!("{}-", quoted.replace('.', "-")));
+            }
+        }
     }
-    // The label of a field is the area of its form and its name.
-    let areas: Vec<String> = used.iter().map(|area| format!("{area}-")).collect();
+    beginnings.retain(|beginning| beginning.ends_with('-') || beginning.ends_with('_'));
     let is_used = |key: &str| {
         used.contains(key)
-            || COMPOSED.iter().any(|start| key.starts_with(start))
-            || areas.iter().any(|area| key.starts_with(area.as_str()))
+            || beginnings
+                .iter()
+                .any(|beginning| key.starts_with(beginning))
     };
     let unused: Vec<_> = keys(Lang::Ja)
         .into_iter()

@@ -10,13 +10,21 @@ pub(super) struct Source {
 }
 
 impl Source {
-    /// The lines of code with their numbers: without comments, and without the tests at the end.
+    /// The lines of code with their numbers: without comments, samples of pages, and the tests at
+    /// the end.
     pub(super) fn code(&self) -> impl Iterator<Item = (usize, &str)> {
         self.text
             .lines()
             .take_while(|line| *line != "#[cfg(test)]")
             .enumerate()
             .map(|(index, line)| (index + 1, line))
+            .scan(false, |sample, (number, line)| {
+                // Samples stand beside their page and speak like its data.
+                *sample |= line.contains("fn samples()");
+                let here = *sample;
+                *sample &= line != "    }";
+                Some((number, if here { "" } else { line }))
+            })
             .filter(|(_, line)| !line.trim_start().starts_with("//"))
             .map(|(number, line)| (number, line.split(" // ").next().unwrap_or(line)))
     }
