@@ -43,11 +43,11 @@ async fn the_questions_answer_for_each_of_the_six_courses() {
         let page = browser.page("/2024/eligibility").await;
         let mut form = page.form("/eligibility");
         for licence in licences {
-            form = form.tick("licences", licence);
+            form = form.tick("licence", licence);
         }
         form = form.fill("training", if hours.is_empty() { "none" } else { "some" });
         for (place, hours) in hours.iter().enumerate() {
-            form = form.fill(&format!("hours{}", place + 1), hours);
+            form = form.fill(&format!("hours_{}", place + 1), hours);
         }
         form = form
             .fill("safety_role", "none")
