@@ -15,7 +15,7 @@ pub use choices::{NewChoices, choices};
 pub use institution::{NewInstitution, institution};
 pub use person::{NewPerson, person};
 pub use statements::{NewConsents, NewRecommender, consents, motivation, recommender};
-pub use training::{NewTraining, no_training, training_add, training_remove};
+pub use training::{NewTraining, no_training, training_add, training_certificate, training_remove};
 
 /// Why a step was not saved.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
