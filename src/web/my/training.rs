@@ -48,7 +48,7 @@ pub(super) struct TrainingPage {
     /// What a document can be.
     purposes: Vec<Choice>,
     /// Said "none".
-    none: bool,
+    said_none: bool,
     client_key: String,
     none_action: String,
     documents_action: String,
@@ -83,7 +83,7 @@ impl Page for TrainingPage {
             training(None, None),
         ];
         [(false, Vec::new(), true), (true, entered, false)]
-            .map(|(wrong, trainings, none)| Self {
+            .map(|(wrong, trainings, said_none)| Self {
                 frame: sample::frame(wrong),
                 form: sample::form(NAMES, wrong),
                 trainings,
@@ -93,7 +93,7 @@ impl Page for TrainingPage {
                     Vec::new()
                 },
                 purposes: sample::options(),
-                none,
+                said_none,
                 client_key: "key".to_owned(),
                 none_action: "/my/2024/training/none".to_owned(),
                 documents_action: "/my/2024/documents".to_owned(),
@@ -255,7 +255,7 @@ fn page(
         trainings,
         documents: documents::loose(application).map(file).collect(),
         purposes: documents::purposes(ctx, application),
-        none: application.no_training,
+        said_none: application.no_training,
         client_key,
         none_action: routes::no_training(year),
         documents_action: routes::my_documents(year),

@@ -39,9 +39,7 @@ impl SaveRefusal {
     pub fn message(&self) -> Message {
         match self {
             Self::Rule(refusal) => refusal.message(),
-            Self::Contradiction(pairs) => {
-                Message::new("my.refusal.contradiction").with("count", pairs.len())
-            }
+            Self::Contradiction(_) => Message::new("my.refusal.contradiction"),
             Self::TrainingsEntered => Message::new("my.refusal.trainings_entered"),
             Self::TooManyTrainings => {
                 Message::new("my.refusal.too_many_trainings").with("max", training::MOST)
