@@ -9,6 +9,7 @@ pub mod error;
 pub mod flash;
 pub mod form;
 pub(crate) mod frame;
+mod my;
 pub(crate) mod office;
 pub mod ops;
 pub mod page;
@@ -58,6 +59,7 @@ pub fn router(app: App) -> Router {
         .route("/static/{hash}/{*path}", get(assets::get))
         .merge(public::router())
         .merge(auth::router())
+        .merge(my::router())
         .merge(office::router())
         .fallback(|| async { PageError::NotFound })
         .method_not_allowed_fallback(|| async { PageError::MethodNotAllowed })
@@ -71,10 +73,15 @@ pub fn router(app: App) -> Router {
 
 /// Examples of every page, for the test that draws each in each language.
 pub fn samples() -> Vec<(&'static str, tera::Context)> {
-    [public::samples(), auth::samples(), office::samples()]
-        .into_iter()
-        .flatten()
-        .collect()
+    [
+        public::samples(),
+        auth::samples(),
+        my::samples(),
+        office::samples(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Draws an example as a visitor would see it.

@@ -16,6 +16,8 @@ pub const SIGN_IN_STAFF: &str = "/sign-in/staff";
 pub const SIGN_OUT: &str = "/sign-out";
 /// The applicant's home.
 pub const MY: &str = "/my";
+/// The applicant's own sign-ins.
+pub const MY_SIGN_INS: &str = "/my/sign-ins";
 /// The office's home.
 pub const OFFICE: &str = "/office";
 /// The list of applications.
@@ -99,6 +101,16 @@ pub fn withdraw(year: i32) -> String {
 /// Opening a withdrawn application again.
 pub fn reopen(year: i32) -> String {
     format!("/my/{year}/reopen")
+}
+
+/// Where documents of one's own application are sent to.
+pub fn my_documents(year: i32) -> String {
+    format!("/my/{year}/documents")
+}
+
+/// Saying that there was no training before.
+pub fn no_training(year: i32) -> String {
+    format!("/my/{year}/training/none")
 }
 
 /// A document of one's own application.

@@ -15,7 +15,7 @@ pub use choices::{NewChoices, choices};
 pub use institution::{NewInstitution, institution};
 pub use person::{NewPerson, person};
 pub use statements::{NewConsents, NewRecommender, consents, motivation, recommender};
-pub use training::{NewTraining, no_training, training_add, training_remove};
+pub use training::{NewTraining, no_training, training_add, training_certificate, training_remove};
 
 /// Why a step was not saved.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -39,9 +39,7 @@ impl SaveRefusal {
     pub fn message(&self) -> Message {
         match self {
             Self::Rule(refusal) => refusal.message(),
-            Self::Contradiction(pairs) => {
-                Message::new("my.refusal.contradiction").with("count", pairs.len())
-            }
+            Self::Contradiction(_) => Message::new("my.refusal.contradiction"),
             Self::TrainingsEntered => Message::new("my.refusal.trainings_entered"),
             Self::TooManyTrainings => {
                 Message::new("my.refusal.too_many_trainings").with("max", training::MOST)

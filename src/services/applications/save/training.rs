@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 use domain::eligibility::tenths_to_hours;
 use domain::ids::{DocumentId, TrainingId};
 use entity::prior_training;
-use sea_orm::ActiveValue::Set;
+use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
 
 use super::super::edit::{Edit, Touches};
@@ -111,6 +111,43 @@ pub async fn training_remove(
         serde_json::Value::Null,
     );
     edit.finish(ctx, change, Touches::Eligibility).await
+}
+
+/// Puts a document of the application to a training as its certificate.
+///
+/// # Errors
+/// A [`SaveRefusal`]; [`Failure::NotFound`] when there is no such training or document.
+pub async fn training_certificate(
+    ctx: &Ctx,
+    year: i32,
+    training: TrainingId,
+    document: DocumentId,
+) -> Result<(), Failure<SaveRefusal>> {
+    let mut edit = Edit::begin(ctx, year).await?;
+    let application = edit.dossier.application.id;
+    let is_mine = edit.dossier.documents.iter().any(|row| row.id == document);
+    let row = edit
+        .dossier
+        .trainings
+        .iter_mut()
+        .find(|row| row.id == training)
+        .filter(|_| is_mine)
+        .ok_or(Failure::NotFound)?;
+    let change = Change::new("application.add_certificate", "application", application.0).field(
+        "document",
+        row.document_id.map(|id| id.0),
+        document.0,
+    );
+    row.document_id = Some(document);
+    let written = prior_training::ActiveModel {
+        id: Unchanged(training),
+        document_id: Set(Some(document)),
+        ..Default::default()
+    };
+    prior_training::Entity::update(written)
+        .exec(&edit.tx)
+        .await?;
+    edit.finish(ctx, change, Touches::NothingJudged).await
 }
 
 /// Says that there were no trainings, or takes that back.

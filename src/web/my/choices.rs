@@ -1,0 +1,401 @@
+//! Step 1: courses in the order of preference, professions, work in medical safety.
+
+use std::sync::Arc;
+
+use axum::extract::RawQuery;
+use axum::response::{IntoResponse, Response};
+use domain::application::Step;
+use domain::eligibility::SafetyRole;
+use domain::ids::OfferingId;
+use domain::message::Message;
+use domain::person;
+use domain::profession::Profession;
+use domain::text::Localized;
+use serde::Serialize;
+
+use super::steps::{self, Choice, Frame};
+use super::{At, sample};
+use crate::services::applications::save::{self, NewChoices, SaveRefusal};
+use crate::services::applications::{ApplicationDetail, queries};
+use crate::services::programmes::{self, ProgrammeYear};
+use crate::services::{Ctx, Failure};
+use crate::web::error::{PageError, refusal};
+use crate::web::form::{FormState, FormView, RawForm, Reader};
+use crate::web::page::{Page, show, show_mistakes};
+
+const AREA: &str = "my.choices";
+const RANKS: [&str; 6] = ["rank1", "rank2", "rank3", "rank4", "rank5", "rank6"];
+const NAMES: &[&str] = &[
+    "rank1",
+    "rank2",
+    "rank3",
+    "rank4",
+    "rank5",
+    "rank6",
+    "licences",
+    "main_profession",
+    "other_profession",
+    "safety_role",
+    "acknowledge_contradiction",
+];
+const LONGEST: usize = 60;
+
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct ChoicesPage {
+    frame: Frame,
+    form: FormView,
+    /// How many wishes there can be.
+    ranks: Vec<&'static str>,
+    courses: Vec<Course>,
+    professions: Vec<Choice>,
+    safety_roles: Vec<Choice>,
+    /// Courses whose rules nobody can meet together.
+    contradictions: Vec<Pair>,
+}
+
+/// A course to choose; what is not open can only stay chosen.
+#[derive(Clone, Debug, Serialize)]
+struct Course {
+    value: String,
+    label: String,
+}
+
+/// Two courses that contradict each other.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Pair {
+    pub(super) one: Localized,
+    pub(super) other: Localized,
+}
+
+impl Page for ChoicesPage {
+    const TEMPLATE: &'static str = "my/choices.html";
+
+    fn samples() -> Vec<Self> {
+        let pair = Pair {
+            one: Localized::new("CQSO", "CQSO"),
+            other: Localized::new("EQSO", "EQSO"),
+        };
+        [(false, Vec::new()), (true, vec![pair])]
+            .map(|(wrong, contradictions)| Self {
+                frame: sample::frame(wrong),
+                form: sample::form(NAMES, wrong),
+                ranks: RANKS[..2].to_vec(),
+                courses: vec![Course {
+                    value: "value".to_owned(),
+                    label: "CQSO".to_owned(),
+                }],
+                professions: sample::options(),
+                safety_roles: sample::options(),
+                contradictions,
+            })
+            .to_vec()
+    }
+}
+
+/// What the page is about: an application, or the year in which one may be begun.
+struct Place {
+    programme: Arc<ProgrammeYear>,
+    application: Option<ApplicationDetail>,
+}
+
+impl Place {
+    async fn of(ctx: &Ctx, year: i32) -> Result<Self, PageError> {
+        let application = queries::find_mine(ctx, year).await?;
+        let programme = match &application {
+            Some(application) => Arc::clone(&application.programme),
+            None => programmes::get_year(ctx, year)
+                .await
+                .map_err(|failure: Failure| PageError::from(failure))?,
+        };
+        Ok(Self {
+            programme,
+            application,
+        })
+    }
+}
+
+/// Shows the step. Nothing is begun by looking: a course in the address (`?course=cqso`) is only
+/// selected on the page until the form is sent.
+pub(super) async fn get(
+    ctx: Ctx,
+    At(year): At<i32>,
+    RawQuery(query): RawQuery,
+) -> Result<Response, PageError> {
+    let place = Place::of(&ctx, year).await?;
+    if let Some(application) = &place.application
+        && application.editable.is_err()
+    {
+        return steps::to_edit(&ctx, year).await.map(|shown| {
+            shown
+                .err()
+                .unwrap_or_else(|| PageError::Conflict.into_response())
+        });
+    }
+    let asked = query.and_then(|query| RawForm::parse(query.as_bytes()));
+    let course = asked.as_ref().map(|query| query.first("course"));
+    let state = filled(&place, course.unwrap_or_default());
+    Ok(show(page(&ctx, &place, &state, &known_pairs(&place))).into_response())
+}
+
+pub(super) async fn post(ctx: Ctx, At(year): At<i32>, raw: RawForm) -> Result<Response, PageError> {
+    let place = Place::of(&ctx, year).await?;
+    let lenient = steps::is_lenient(&raw, place.application.as_ref());
+    let mut pairs = known_pairs(&place);
+    let state = match read(&raw, &place.programme, lenient) {
+        Ok((new, state)) => match save::choices(&ctx, year, new).await {
+            Ok(()) => return steps::go_on(&ctx, year, Step::Choices, &raw).await,
+            Err(failure) => {
+                let refused = refusal(failure)?;
+                let field = match &refused {
+                    SaveRefusal::Contradiction(found) => {
+                        pairs.clone_from(found);
+                        "acknowledge_contradiction"
+                    }
+                    _ => "",
+                };
+                state.refused(field, refused.message())
+            }
+        },
+        Err(state) => state,
+    };
+    Ok(show_mistakes(page(&ctx, &place, &state, &pairs)).into_response())
+}
+
+fn known_pairs(place: &Place) -> Vec<(OfferingId, OfferingId)> {
+    place
+        .application
+        .as_ref()
+        .map(|application| application.contradictions.clone())
+        .unwrap_or_default()
+}
+
+fn page(
+    ctx: &Ctx,
+    place: &Place,
+    state: &FormState,
+    pairs: &[(OfferingId, OfferingId)],
+) -> ChoicesPage {
+    let frame = match &place.application {
+        Some(application) => Frame::of(ctx, application, Step::Choices),
+        None => Frame::unopened(ctx, place.programme.year),
+    };
+    let professions = Profession::ALL.iter().map(|profession| profession.code());
+    let safety_roles = SafetyRole::ALL.iter().map(|role| role.code());
+    let courses = courses(ctx, place);
+    ChoicesPage {
+        frame,
+        form: state.view(&ctx.app.catalogue, ctx.lang),
+        ranks: RANKS.into_iter().take(courses.len()).collect(),
+        courses,
+        professions: steps::terms(ctx, "profession", professions),
+        safety_roles: steps::terms(ctx, "safety_role", safety_roles),
+        contradictions: self::pairs(&place.programme, pairs),
+    }
+}
+
+/// The titles of contradicting courses.
+pub(super) fn pairs(programme: &ProgrammeYear, pairs: &[(OfferingId, OfferingId)]) -> Vec<Pair> {
+    pairs
+        .iter()
+        .filter_map(|(one, other)| {
+            Some(Pair {
+                one: programme.offering_by_id(*one)?.title.clone(),
+                other: programme.offering_by_id(*other)?.title.clone(),
+            })
+        })
+        .collect()
+}
+
+/// What can be chosen: what is open, and what was chosen before.
+fn courses(ctx: &Ctx, place: &Place) -> Vec<Course> {
+    let chosen = |id: OfferingId| {
+        place
+            .application
+            .iter()
+            .flat_map(|application| &application.choices)
+            .any(|choice| choice.offering_id == id)
+    };
+    let is_open = |window: domain::programme::Window| window.is_open(ctx.now);
+    place
+        .programme
+        .offerings
+        .iter()
+        .filter(|offering| {
+            place.programme.window_of(offering).is_some_and(is_open) || chosen(offering.id)
+        })
+        .map(|offering| Course {
+            value: offering.course_key.clone(),
+            label: local(ctx, &offering.title),
+        })
+        .collect()
+}
+
+fn local(ctx: &Ctx, text: &Localized) -> String {
+    let english = text
+        .en
+        .as_ref()
+        .filter(|_| ctx.lang == crate::i18n::Lang::En);
+    english.unwrap_or(&text.ja).clone()
+}
+
+fn filled(place: &Place, asked: &str) -> FormState {
+    let mut state = FormState::new(AREA, NAMES);
+    let chosen: Vec<_> = place
+        .application
+        .iter()
+        .flat_map(|application| &application.choices)
+        .filter_map(|choice| place.programme.offering_by_id(choice.offering_id))
+        .map(|offering| offering.course_key.clone())
+        .collect();
+    for (name, course) in RANKS.into_iter().zip(&chosen) {
+        state = state.with(name, course);
+    }
+    if chosen.is_empty() && place.programme.offering(asked).is_some() {
+        state = state.with("rank1", asked);
+    }
+    let Some(application) = &place.application else {
+        return state;
+    };
+    let licences = application.licences.iter().map(|one| one.code().to_owned());
+    let known = (!application.contradictions.is_empty()).then_some("yes");
+    state
+        .with_all("licences", licences.collect())
+        .with_some(
+            "main_profession",
+            application.main_profession.map(Profession::code),
+        )
+        .with_some("other_profession", application.other_profession.as_ref())
+        .with_some("safety_role", application.safety_role.map(SafetyRole::code))
+        .with_some("acknowledge_contradiction", known)
+}
+
+fn read(
+    raw: &RawForm,
+    programme: &ProgrammeYear,
+    lenient: bool,
+) -> Result<(NewChoices, FormState), FormState> {
+    let mut form = Reader::new(raw, AREA, NAMES).lenient(lenient);
+    let offerings = read_ranks(&mut form, raw, programme, lenient);
+    if !lenient && !raw.has("licences") {
+        form.refuse("licences", Message::new("field.choose"));
+    }
+    let mut licences = form.choices::<Profession>("licences");
+    licences.sort_unstable();
+    licences.dedup();
+    let main_profession: Option<Profession> = form.required_choice("main_profession");
+    if let Some(main) = main_profession
+        && !licences.is_empty()
+        && !licences.contains(&main)
+    {
+        form.refuse("main_profession", Message::new("my.choices.main_not_held"));
+    }
+    let other_profession = (main_profession == Some(Profession::Other))
+        .then(|| form.required("other_profession", |typed| person::line(typed, LONGEST)))
+        .flatten();
+    let new = NewChoices {
+        offerings,
+        licences,
+        main_profession,
+        other_profession,
+        safety_role: form.required_choice("safety_role"),
+        acknowledge_contradiction: form.checked("acknowledge_contradiction"),
+    };
+    let state = form.state().clone();
+    form.finish(|| (new, state))
+}
+
+/// Wishes in their order; a rank that is left out closes up.
+fn read_ranks(
+    form: &mut Reader<'_>,
+    raw: &RawForm,
+    programme: &ProgrammeYear,
+    lenient: bool,
+) -> Vec<OfferingId> {
+    let mut offerings = Vec::new();
+    for name in RANKS {
+        let found = form.optional(name, |typed| {
+            programme
+                .offering(typed)
+                .map(|offering| offering.id)
+                .ok_or_else(|| Message::new("field.choice"))
+        });
+        match found {
+            Some(id) if offerings.contains(&id) => {
+                form.refuse(name, Message::new("my.choices.chosen_twice"));
+            }
+            Some(id) => offerings.push(id),
+            None => {}
+        }
+    }
+    if !lenient && RANKS.iter().all(|name| raw.first(name).is_empty()) {
+        form.refuse("rank1", Message::new("field.choose"));
+    }
+    offerings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn programme() -> ProgrammeYear {
+        sample::programme()
+    }
+
+    fn mistakes(text: &str, lenient: bool) -> Vec<(String, String)> {
+        let raw = RawForm::parse(text.as_bytes()).unwrap();
+        match read(&raw, &programme(), lenient) {
+            Ok(_) => Vec::new(),
+            Err(state) => state
+                .mistakes()
+                .into_iter()
+                .map(|(name, key)| (name.to_owned(), key.to_owned()))
+                .collect(),
+        }
+    }
+
+    fn one(name: &str, key: &str) -> Vec<(String, String)> {
+        vec![(name.to_owned(), key.to_owned())]
+    }
+
+    const REST: &str = "licences=nurse&main_profession=nurse&safety_role=none";
+
+    #[test]
+    fn wishes_close_up_and_are_each_made_once() {
+        let raw =
+            RawForm::parse(format!("rank1=&rank2=one&rank4=other&{REST}").as_bytes()).unwrap();
+        let (new, _) = read(&raw, &programme(), false).unwrap();
+        assert_eq!(new.offerings, [OfferingId(1), OfferingId(2)]);
+        assert_eq!(
+            mistakes(&format!("rank1=one&rank2=one&{REST}"), false),
+            one("rank2", "my.choices.chosen_twice")
+        );
+        assert_eq!(
+            mistakes(&format!("rank1=unknown&{REST}"), true),
+            one("rank1", "field.choice")
+        );
+    }
+
+    #[test]
+    fn everything_missing_is_named_unless_the_person_stops_here() {
+        assert_eq!(mistakes("", false).len(), 4);
+        assert_eq!(mistakes("then=leave", true), []);
+    }
+
+    #[test]
+    fn the_main_profession_is_one_of_those_held() {
+        assert_eq!(
+            mistakes(
+                "rank1=one&licences=nurse&main_profession=physician&safety_role=none",
+                false
+            ),
+            one("main_profession", "my.choices.main_not_held")
+        );
+        assert_eq!(
+            mistakes(
+                "rank1=one&licences=other&main_profession=other&safety_role=none",
+                false
+            ),
+            one("other_profession", "field.required")
+        );
+    }
+}

@@ -1,0 +1,299 @@
+//! `/my`: where each application stands, what is next, and by when.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use domain::application::{State, Step};
+use domain::message::Message;
+use domain::text::Localized;
+use serde::Serialize;
+
+use super::check::GapView;
+use super::documents::{self, FileView};
+use super::withdraw::reopens_until;
+use crate::services::applications::{ApplicationDetail, queries};
+use crate::services::{Ctx, programmes};
+use crate::web::error::PageError;
+use crate::web::page::{Page, Shown, show};
+use crate::web::routes;
+
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct HomePage {
+    applications: Vec<ApplicationView>,
+    /// Where a new application can be begun.
+    open: Option<OpenYear>,
+    sign_ins: &'static str,
+}
+
+/// A year whose call is open and for which there is no application yet.
+#[derive(Clone, Debug, Serialize)]
+struct OpenYear {
+    year: i32,
+    href: String,
+    until: Option<NaiveDate>,
+}
+
+/// One application on the home page.
+#[derive(Clone, Debug, Serialize)]
+struct ApplicationView {
+    year: i32,
+    /// The state in one line.
+    line: Message,
+    tone: &'static str,
+    next: Message,
+    due: Option<NaiveDate>,
+    number: Option<String>,
+    submitted_at: Option<DateTime<Utc>>,
+    withdrawn_at: Option<DateTime<Utc>>,
+    courses: Vec<Wish>,
+    missing: Vec<GapView>,
+    documents: Vec<FileView>,
+    /// The main thing to do, with its words.
+    action: Option<Action>,
+    read_href: Option<String>,
+    withdraw_href: Option<String>,
+    reopen_action: Option<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Wish {
+    rank: i32,
+    title: Localized,
+    href: String,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct Action {
+    label: Message,
+    href: String,
+}
+
+impl Page for HomePage {
+    const TEMPLATE: &'static str = "my/home.html";
+
+    fn samples() -> Vec<Self> {
+        let day = NaiveDate::from_ymd_opt(2024, 6, 30);
+        let draft = ApplicationView {
+            year: 2024,
+            line: Message::new("my.home.draft"),
+            tone: "info",
+            next: Message::new("my.home.next_fill").with("count", 2),
+            due: day,
+            number: None,
+            submitted_at: None,
+            withdrawn_at: None,
+            courses: vec![Wish {
+                rank: 1,
+                title: Localized::new("CQSO", "CQSO"),
+                href: "/2024/cqso".to_owned(),
+            }],
+            missing: vec![GapView {
+                message: Message::new("gap.name"),
+                href: "/my/2024/person".to_owned(),
+            }],
+            documents: vec![documents::sample_file()],
+            action: Some(Action {
+                label: Message::new("my.home.continue"),
+                href: "/my/2024/person".to_owned(),
+            }),
+            read_href: None,
+            withdraw_href: None,
+            reopen_action: None,
+        };
+        let sent = ApplicationView {
+            line: Message::new("my.home.received"),
+            tone: "good",
+            next: Message::new("my.home.next_wait"),
+            due: None,
+            number: Some("2024-0001".to_owned()),
+            submitted_at: Some(DateTime::default()),
+            missing: Vec::new(),
+            documents: Vec::new(),
+            action: None,
+            read_href: Some("/my/2024/check".to_owned()),
+            withdraw_href: Some("/my/2024/withdraw".to_owned()),
+            ..draft.clone()
+        };
+        let withdrawn = ApplicationView {
+            line: Message::new("my.home.withdrawn"),
+            withdrawn_at: Some(DateTime::default()),
+            courses: Vec::new(),
+            withdraw_href: None,
+            reopen_action: Some("/my/2024/reopen".to_owned()),
+            ..sent.clone()
+        };
+        let open = OpenYear {
+            year: 2024,
+            href: "/2024".to_owned(),
+            until: day,
+        };
+        vec![
+            Self {
+                applications: vec![draft, sent, withdrawn],
+                open: None,
+                sign_ins: "/my/sign-ins",
+            },
+            Self {
+                applications: Vec::new(),
+                open: Some(open),
+                sign_ins: "/my/sign-ins",
+            },
+            Self {
+                applications: Vec::new(),
+                open: None,
+                sign_ins: "/my/sign-ins",
+            },
+        ]
+    }
+}
+
+pub(super) async fn get(ctx: Ctx) -> Result<Shown<HomePage>, PageError> {
+    let mut applications = Vec::new();
+    for year in queries::my_years(&ctx).await? {
+        let application = queries::mine(&ctx, year).await?;
+        applications.push(view(&ctx, &application));
+    }
+    let open = programmes::latest(&ctx)
+        .await?
+        .filter(|year| year.is_open(ctx.now))
+        .filter(|year| applications.iter().all(|one| one.year != year.year))
+        .map(|year| OpenYear {
+            year: year.year,
+            href: routes::year(year.year),
+            until: year
+                .cohorts
+                .iter()
+                .map(|cohort| cohort.window)
+                .filter(|window| window.is_open(ctx.now))
+                .map(|window| window.closes_on)
+                .max(),
+        });
+    Ok(show(HomePage {
+        applications,
+        open,
+        sign_ins: routes::MY_SIGN_INS,
+    }))
+}
+
+/// The state in one line, what is next, and by when.
+struct Standing {
+    line: &'static str,
+    tone: &'static str,
+    next: Message,
+    due: Option<NaiveDate>,
+    action: Option<(&'static str, Step)>,
+}
+
+fn standing(ctx: &Ctx, application: &ApplicationDetail) -> Standing {
+    let editable = application.editable.is_ok();
+    let until = application.closes_on.filter(|_| editable);
+    let gaps = &application.gaps;
+    match (application.state, editable) {
+        (State::Draft, true) => match gaps.first() {
+            Some(gap) => Standing {
+                line: "my.home.draft",
+                tone: "info",
+                next: Message::new("my.home.next_fill").with("count", gaps.len()),
+                due: until,
+                action: Some(("my.home.continue", gap.step)),
+            },
+            None => Standing {
+                line: "my.home.draft",
+                tone: "wait",
+                next: Message::new("my.home.next_send"),
+                due: until,
+                action: Some(("my.home.check_and_send", Step::Check)),
+            },
+        },
+        (State::Draft, false) => Standing {
+            line: "my.home.not_sent",
+            tone: "bad",
+            next: Message::new("my.home.next_other_year"),
+            due: None,
+            action: None,
+        },
+        (State::Submitted, true) if !application.missing_papers.is_empty() => Standing {
+            line: "my.home.received_without_papers",
+            tone: "wait",
+            next: Message::new("my.home.next_papers"),
+            due: until,
+            action: Some(("my.home.attach", Step::Training)),
+        },
+        (State::Submitted, true) => Standing {
+            line: "my.home.received",
+            tone: "good",
+            next: Message::new("my.home.next_change_or_wait"),
+            due: until,
+            action: None,
+        },
+        (State::Submitted, false) => Standing {
+            line: "my.home.received",
+            tone: "good",
+            next: Message::new("my.home.next_wait"),
+            due: None,
+            action: None,
+        },
+        (State::Withdrawn, _) => {
+            let again = reopens_until(ctx, application);
+            Standing {
+                line: "my.home.withdrawn",
+                tone: "info",
+                next: Message::new(if again.is_some() {
+                    "my.home.next_reopen"
+                } else {
+                    "my.home.next_nothing"
+                }),
+                due: again,
+                action: None,
+            }
+        }
+    }
+}
+
+fn view(ctx: &Ctx, application: &ApplicationDetail) -> ApplicationView {
+    let year = application.year;
+    let editable = application.editable.is_ok();
+    let standing = standing(ctx, application);
+    let mut missing = GapView::all(year, &application.missing_papers);
+    if application.state == State::Draft {
+        missing = GapView::all(year, &application.gaps);
+    }
+    if !editable {
+        missing.clear();
+    }
+    let file = |document| FileView::of(ctx, year, document, false);
+    let reopens = application.state == State::Withdrawn && standing.due.is_some();
+    ApplicationView {
+        year,
+        line: Message::new(standing.line),
+        tone: standing.tone,
+        next: standing.next,
+        due: standing.due,
+        number: application.number.clone(),
+        submitted_at: application.submitted_at,
+        withdrawn_at: application.withdrawn_at,
+        courses: wishes(application),
+        missing,
+        documents: application.documents.iter().map(file).collect(),
+        action: standing.action.map(|(label, step)| Action {
+            label: Message::new(label),
+            href: routes::step(year, step),
+        }),
+        read_href: (application.state != State::Draft).then(|| routes::step(year, Step::Check)),
+        withdraw_href: (application.state == State::Submitted).then(|| routes::withdraw(year)),
+        reopen_action: reopens.then(|| routes::reopen(year)),
+    }
+}
+
+fn wishes(application: &ApplicationDetail) -> Vec<Wish> {
+    application
+        .choices
+        .iter()
+        .filter_map(|choice| {
+            let offering = application.offering(choice)?;
+            Some(Wish {
+                rank: choice.rank,
+                title: offering.title.clone(),
+                href: routes::course(application.year, &offering.course_key),
+            })
+        })
+        .collect()
+}
