@@ -3,7 +3,7 @@ office-yes = Yes
 office-no = No
 office-colon = {": "}
 office-course = Course
-office-complete-yes = Complete
+office-complete-yes = Nothing missing
 office-complete-no = Something missing
 
 # Home
@@ -12,8 +12,10 @@ office-home-heading = Office, { $year }
 office-home-no_programme = No programme has been loaded yet. What you can do here: once a programme is loaded, this page shows the applications of each course.
 office-home-to_list = To the applications
 office-home-windows = When applications are taken
-office-home-cohort = { $name }, cohort { $number }
-office-home-window = from { $from } to { $until }
+office-home-cohort = Cohort
+office-home-cohort_name = { $name }, cohort { $number }
+office-home-opens_on = Opens
+office-home-closes_on = Closes
 office-home-days_left = { $days ->
     [one] 1 day left
    *[other] { $days } days left
@@ -25,7 +27,7 @@ office-home-days_until = { $days ->
 office-home-last_day = today is the last day
 office-home-courses = Applications by course
 office-home-courses_note = An application for several courses is counted in each of them.
-office-home-complete = Received and complete
+office-home-complete = Received, nothing missing
 office-home-incomplete = Received, something missing
 term-window-open = Open
 term-window-not_yet = Not open yet
@@ -50,24 +52,28 @@ office-list-nameless = No name yet
 office-list-institution = Institution
 office-list-choices = Courses
 office-list-state = State
-office-list-completeness = Papers
+office-list-completeness = Completeness
 office-list-submitted = Received
 office-list-begun = begun
 office-list-nothing = There is no application in this state yet.
 office-list-nothing_found = No application matches.
-office-list-can_do = What you can do here: narrow the list by course, state and papers, look for a name or an institution, and put it in order by kana or time.
+office-list-can_do = What you can do here: narrow the list by course, state and completeness, look for a name or an institution, and put it in order by kana or time.
 office-list-look_in_every_state = Look in every state
 office-list-unfilter = Show everything in this state
 office-list-first = To the first page
 
 # Application
 office-application-title = Application
+office-application-person = Applicant
 office-application-submitted = Received
 office-application-withdrawn = Withdrawn
 office-application-updated = Last changed
 office-application-begun = Begun
 office-application-choices = Courses and eligibility
 office-application-choice = Choice { $rank }: { $title }
+office-application-rule = Rule
+office-application-outcome = Answer
+office-application-source = In the call for applications
 office-application-pinned = As judged when it was sent, { $at }.
 office-application-unpinned = Not sent yet: judged by what is entered now.
 office-application-trainings = Earlier training

@@ -17,7 +17,7 @@ pub mod office_export;
 pub mod office_filter;
 pub mod office_list;
 #[cfg(test)]
-mod office_tests;
+pub(crate) mod office_tests;
 pub mod queries;
 pub mod save;
 pub mod submit;

@@ -1,9 +1,11 @@
 //! A year with three courses and invented applications in a database of its own.
 
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use domain::access::{Actor, StaffRole};
+use domain::access::{Actor, SignInKind, StaffRole};
 use domain::application::State;
 use domain::ids::{
     AccountId, ApplicationId, CohortId, CourseId, InstitutionId, OfferingId, OrganiserId, PersonId,
@@ -25,6 +27,7 @@ use crate::config::{Config, Overrides};
 use crate::db::Db;
 use crate::i18n::Lang;
 use crate::services::Ctx;
+use crate::services::accounts::login;
 
 pub(crate) const YEAR: i32 = 2024;
 pub(crate) const COURSES: [&str; 3] = ["cqso", "eqso", "aqso"];
@@ -32,6 +35,7 @@ pub(crate) const COURSES: [&str; 3] = ["cqso", "eqso", "aqso"];
 /// An application on a disk of its own, removed when dropped.
 pub(crate) struct Office {
     pub(crate) app: App,
+    statements: Arc<AtomicUsize>,
     directory: PathBuf,
 }
 
@@ -80,16 +84,25 @@ impl Office {
         std::fs::create_dir_all(&directory).unwrap();
         let path = directory.join("kenshu.db");
         let timeout = std::time::Duration::from_secs(5);
-        let db = Db::open_sqlite(path.to_str().unwrap(), timeout)
+        let mut db = Db::open_sqlite(path.to_str().unwrap(), timeout)
             .await
             .unwrap();
         crate::start::migrate(&db).await.unwrap();
+        let statements = Arc::new(AtomicUsize::new(0));
+        let counter = Arc::clone(&statements);
+        db.watch(move || {
+            counter.fetch_add(1, Ordering::Relaxed);
+        });
         let variable =
             |name: &str| (name == "KENSHU_DATA_DIR").then(|| directory.display().to_string());
         let config = Config::read(&Overrides::default(), variable).unwrap();
         let texts = crate::start::texts().unwrap();
         let app = crate::start::assemble(config, db, Clock::fixed(now()), texts).unwrap();
-        let office = Self { app, directory };
+        let office = Self {
+            app,
+            statements,
+            directory,
+        };
         office.load_programme().await;
         office
     }
@@ -106,6 +119,42 @@ impl Office {
             lang: Lang::Ja,
             request_id: "test".to_owned(),
         }
+    }
+
+    /// How many statements went to the database since this was asked last.
+    pub(crate) fn statements(&self) -> usize {
+        self.statements.swap(0, Ordering::Relaxed)
+    }
+
+    /// A sign-in of the office, as its cookie.
+    pub(crate) async fn signs_in(&self, role: StaffRole) -> String {
+        let tx = self.app.db.begin_write().await.unwrap();
+        let staff = account::ActiveModel {
+            email: Set(format!("{}@example.jp", role.code())),
+            display_name: Set(role.code().to_owned()),
+            staff_role: Set(Some(role)),
+            created_at: Set(now()),
+            ..Default::default()
+        };
+        let staff = staff.insert(&tx).await.unwrap().id;
+        let ctx = self.ctx(role);
+        let login = login::start(&tx, &ctx, staff, SignInKind::Staff, "test")
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        format!("kenshu={}", login.token)
+    }
+
+    /// A sign-in of somebody who applies, as its cookie.
+    pub(crate) async fn applicant_signs_in(&self, application: ApplicationId) -> String {
+        let tx = self.app.db.begin_write().await.unwrap();
+        let ctx = Ctx::system(&self.app);
+        let owner = AccountId(application.0);
+        let login = login::start(&tx, &ctx, owner, SignInKind::Personal, "test")
+            .await
+            .unwrap();
+        tx.commit().await.unwrap();
+        format!("kenshu={}", login.token)
     }
 
     async fn load_programme(&self) {

@@ -63,7 +63,7 @@ impl Page for HomePage {
 
     fn samples() -> Vec<Self> {
         let cohort = |window: &'static str, days: i64| CohortView {
-            name: Localized::new("CQSOプロジェクト", "CQSO Project"),
+            name: Localized::new("CQSO project", "CQSO project"),
             number: "Ⅵ".to_owned(),
             window,
             days,

@@ -72,3 +72,6 @@ impl<S: Send + Sync> FromRequestParts<S> for Staff {
 fn id<T: FromStr>(text: &str) -> Result<T, PageError> {
     text.parse().map_err(|_| PageError::NotFound)
 }
+
+#[cfg(test)]
+mod tests;
