@@ -26,8 +26,6 @@ pub const OFFICE_APPLICATIONS: &str = "/office/applications";
 pub const OFFICE_APPLICATIONS_CSV: &str = "/office/applications.csv";
 /// The list as a workbook.
 pub const OFFICE_APPLICATIONS_XLSX: &str = "/office/applications.xlsx";
-/// One's own sign-ins, for applicants.
-pub const MY_SIGN_INS: &str = "/my/sign-ins";
 /// One's own sign-ins, for the office.
 pub const OFFICE_SIGN_INS: &str = "/office/sign-ins";
 /// The demo's mailbox.

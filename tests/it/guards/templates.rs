@@ -26,7 +26,12 @@ fn every_page_is_drawn_in_every_language() {
         }
         seen.insert(template.to_owned());
     }
-    let parts = ["base.html", "error.html", "public/layout.html", "public/parts.html"];
+    let parts = [
+        "base.html",
+        "error.html",
+        "public/layout.html",
+        "public/parts.html",
+    ];
     let pages: BTreeSet<String> = files(&["templates"], ".html")
         .into_iter()
         .filter_map(|file| file.path.strip_prefix("templates/").map(str::to_owned))
