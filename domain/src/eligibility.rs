@@ -41,6 +41,20 @@ pub enum Requirement {
     Recommendation,
 }
 
+impl Requirement {
+    /// The fixed code of its kind, as it is written in programme files.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::HoldsAny { .. } => "holds_any",
+            Self::HoldsNone { .. } => "holds_none",
+            Self::HealthcareProfession => "healthcare_profession",
+            Self::PriorTraining { .. } => "prior_training",
+            Self::SafetyRole => "safety_role",
+            Self::Recommendation => "recommendation",
+        }
+    }
+}
+
 coded! {
     /// Whether a rule can stand in the way.
     pub enum Severity {

@@ -16,7 +16,7 @@ pub const SIGN_IN_STAFF: &str = "/sign-in/staff";
 pub const SIGN_OUT: &str = "/sign-out";
 /// The applicant's home.
 pub const MY: &str = "/my";
-/// The applicant's own sign-ins.
+/// One's own sign-ins, for applicants.
 pub const MY_SIGN_INS: &str = "/my/sign-ins";
 /// The office's home.
 pub const OFFICE: &str = "/office";
@@ -89,6 +89,11 @@ pub fn apply(year: i32, course: &str) -> String {
 /// A step of one's own application.
 pub fn step(year: i32, step: Step) -> String {
     format!("/my/{year}/{}", step.code())
+}
+
+/// The first step with a course selected.
+pub fn begin(year: i32, course: &str) -> String {
+    format!("{}?course={}", step(year, Step::Choices), percent(course))
 }
 
 /// Withdrawing one's own application.

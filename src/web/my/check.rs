@@ -74,6 +74,7 @@ impl Page for CheckPage {
     fn samples() -> Vec<Self> {
         let finding = |outcome, preferred| FindingView {
             outcome,
+            kind: "holds_any",
             rule: "Rule".to_owned(),
             reason: "Reason".to_owned(),
             source: Localized::new("Source", "Source"),

@@ -378,7 +378,7 @@ mod tests {
     #[test]
     fn everything_missing_is_named_unless_the_person_stops_here() {
         assert_eq!(mistakes("", false).len(), 4);
-        assert_eq!(mistakes("then=leave", true), []);
+        assert_eq!(mistakes("action=leave", true), []);
     }
 
     #[test]

@@ -16,6 +16,8 @@ use crate::services::programmes::Offering;
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct FindingView {
     pub(super) outcome: &'static str,
+    /// The kind of the rule.
+    pub(super) kind: &'static str,
     pub(super) rule: String,
     pub(super) reason: String,
     pub(super) source: Localized,
@@ -27,6 +29,7 @@ impl FindingView {
     pub(super) fn of(ctx: &Ctx, finding: &Finding, offering: &Offering) -> Self {
         Self {
             outcome: finding.outcome.code(),
+            kind: finding.rule.requirement.kind(),
             rule: say(ctx, &asked(ctx, &finding.rule.requirement, offering)),
             reason: say(ctx, &finding.reason),
             source: finding.rule.source.clone(),

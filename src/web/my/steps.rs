@@ -136,7 +136,7 @@ pub(super) async fn to_edit(
 
 /// Whether the person only wants to stop here.
 pub(super) fn leaves(raw: &RawForm) -> bool {
-    raw.first("then") == "leave"
+    raw.first("action") == "leave"
 }
 
 /// Whether empty fields are fine: in a draft, for somebody who only wants to stop here.

@@ -1,8 +1,9 @@
 //! `/2024/cqso/apply`: the start of an application. An e-mail address is all it takes.
 
+use axum::response::{IntoResponse, Response};
 use chrono::{DateTime, Utc};
 use domain::access::Actor;
-use domain::application::Step;
+use domain::person;
 use serde::Serialize;
 
 use super::path::AtCourse;
@@ -11,10 +12,12 @@ use super::view::OfferingView;
 use super::voice::Voice;
 use crate::services::Ctx;
 use crate::services::programmes::{Offering, ProgrammeYear};
+use crate::web::auth::{self, BrowserInfo};
 use crate::web::error::PageError;
-use crate::web::form::{FormState, FormView};
-use crate::web::page::{Page, Shown, show};
+use crate::web::form::{FormState, FormView, RawForm, Reader};
+use crate::web::page::{Page, Shown, show, show_mistakes};
 use crate::web::routes;
+use crate::web::security::LocalPath;
 
 /// The prefix of the labels of this form.
 pub(crate) const AREA: &str = "public.apply";
@@ -39,12 +42,32 @@ pub(super) async fn get(ctx: Ctx, at: AtCourse) -> Result<Shown<ApplyPage>, Page
     Ok(show(page(&ctx, &at, &FormState::new(AREA, NAMES))))
 }
 
+/// Sends a sign-in link that leads to the first step with this course chosen.
+pub(super) async fn post(
+    ctx: Ctx,
+    at: AtCourse,
+    browser: BrowserInfo,
+    raw: RawForm,
+) -> Result<Response, PageError> {
+    let mut reader = Reader::new(&raw, AREA, NAMES);
+    let email = reader.required("email", person::email).unwrap_or_default();
+    match reader.finish(|| email) {
+        Ok(email) => {
+            let next = routes::begin(at.year().year, &at.offering().course_key);
+            let next = LocalPath::parse(&next).map_err(|_| PageError::BadRequest)?;
+            auth::send_link(&ctx, &browser, &email, &next).await
+        }
+        Err(form) => Ok(show_mistakes(page(&ctx, &at, &form)).into_response()),
+    }
+}
+
 /// The page with the form as it was filled in.
 pub(crate) fn page(ctx: &Ctx, at: &AtCourse, form: &FormState) -> ApplyPage {
     let form = form.view(&ctx.app.catalogue, ctx.lang);
     let mut page = build(Voice::of(ctx), at.year(), at.offering(), ctx.now, form);
     if matches!(ctx.actor, Actor::Person { .. }) {
-        page.continue_href = Some(routes::step(at.year().year, Step::Choices));
+        let course = &at.offering().course_key;
+        page.continue_href = Some(routes::begin(at.year().year, course));
     }
     page
 }
@@ -81,7 +104,7 @@ impl Page for ApplyPage {
             ] {
                 let signed_out = build(Voice::mute(), &year, &year.offerings[0], now, form);
                 let mut signed_in = signed_out.clone();
-                signed_in.continue_href = Some(routes::step(year.year, Step::Choices));
+                signed_in.continue_href = Some(routes::begin(year.year, "one"));
                 all.extend([signed_out, signed_in]);
             }
         }
