@@ -3,8 +3,10 @@
 use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
 use axum::response::IntoResponse;
-use domain::application::State;
-use domain::eligibility::{Finding, Requirement, Severity, tenths_to_hours};
+use domain::application::{RecommenderWay, State};
+use domain::eligibility::{Finding, Requirement, SafetyRole, Severity, tenths_to_hours};
+use domain::institution::{FacilityKind, Founder, Prefecture};
+use domain::profession::Profession;
 use domain::text::Localized;
 use serde::Serialize;
 
@@ -48,10 +50,10 @@ pub(super) struct ApplicationPage {
 
 #[derive(Clone, Debug, Serialize)]
 struct Times {
-    created_at: String,
-    updated_at: String,
-    submitted_at: Option<String>,
-    withdrawn_at: Option<String>,
+    created: String,
+    updated: String,
+    submitted: Option<String>,
+    withdrawn: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -189,10 +191,10 @@ fn page(ctx: &Ctx, detail: Detail) -> ApplicationPage {
         state: dossier.state.code(),
         complete: dossier.complete,
         times: Times {
-            created_at: dossier.created_at.to_rfc3339(),
-            updated_at: dossier.updated_at.to_rfc3339(),
-            submitted_at: dossier.submitted_at.map(|at| at.to_rfc3339()),
-            withdrawn_at: dossier.withdrawn_at.map(|at| at.to_rfc3339()),
+            created: dossier.created_at.to_rfc3339(),
+            updated: dossier.updated_at.to_rfc3339(),
+            submitted: dossier.submitted_at.map(|at| at.to_rfc3339()),
+            withdrawn: dossier.withdrawn_at.map(|at| at.to_rfc3339()),
         },
         work: work(&dossier),
         training_hours: tenths_to_hours(dossier.training_tenths()),
@@ -251,9 +253,9 @@ fn work(dossier: &Dossier) -> WorkView {
                 registration_number: number.clone(),
             })
             .collect(),
-        main_profession: dossier.main_profession.map(|job| job.code()),
+        main_profession: dossier.main_profession.map(Profession::code),
         other_profession: dossier.other_profession.clone(),
-        safety_role: dossier.safety_role.map(|role| role.code()),
+        safety_role: dossier.safety_role.map(SafetyRole::code),
         department: dossier.department.clone(),
         job_title: dossier.job_title.clone(),
     }
@@ -262,10 +264,10 @@ fn work(dossier: &Dossier) -> WorkView {
 fn institution(institution: Institution) -> InstitutionView {
     InstitutionView {
         name: institution.name,
-        kind: institution.kind.map(|kind| kind.code()),
-        founder: institution.founder.map(|founder| founder.code()),
+        kind: institution.kind.map(FacilityKind::code),
+        founder: institution.founder.map(Founder::code),
         beds: institution.beds.map(|beds| grouped(i64::from(beds))),
-        prefecture: institution.prefecture.map(|prefecture| prefecture.code()),
+        prefecture: institution.prefecture.map(Prefecture::code),
         postal_code: institution.postal_code,
         address: institution.address,
         legal_entity: institution.legal_entity,
@@ -342,7 +344,7 @@ fn document_view(dossier: &Dossier, document: &Document) -> DocumentView {
 
 fn recommender(recommender: Recommender) -> RecommenderView {
     RecommenderView {
-        way: recommender.way.map(|way| way.code()),
+        way: recommender.way.map(RecommenderWay::code),
         name: recommender.name,
         title: recommender.title,
         email: recommender.email,

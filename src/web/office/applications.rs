@@ -11,7 +11,7 @@ use serde::Serialize;
 use super::Staff;
 use super::query::View;
 use crate::services::Ctx;
-use crate::services::applications::office_filter::{MAX_SEARCH, Position, Sort};
+use crate::services::applications::office_filter::{MAX_SEARCH, Position, Search, Sort};
 use crate::services::applications::office_list::{self, Listing, Overview, Row};
 use crate::web::error::PageError;
 use crate::web::page::{Page, show};
@@ -108,108 +108,7 @@ impl Page for ApplicationsPage {
     const OFFICE: bool = true;
 
     fn samples() -> Vec<Self> {
-        let href = || "/office/applications".to_owned();
-        let sent = RowView {
-            href: Some("/office/applications/7".to_owned()),
-            number: Some("2024-0007".to_owned()),
-            name: "Yoshino <b>Takako</b>".to_owned(),
-            kana: "yoshino takako".to_owned(),
-            institution: "A & B".to_owned(),
-            choices: vec![
-                Localized::new("EQSO", "EQSO"),
-                Localized::new("CQSO", "CQSO"),
-            ],
-            state: State::Submitted.code(),
-            complete: true,
-            submitted_at: Some("2024-06-03T01:00:00Z".to_owned()),
-            created_at: "2024-06-01T01:00:00Z".to_owned(),
-        };
-        let draft = RowView {
-            href: None,
-            number: None,
-            name: String::new(),
-            kana: String::new(),
-            institution: String::new(),
-            choices: Vec::new(),
-            state: State::Draft.code(),
-            complete: false,
-            submitted_at: None,
-            ..sent.clone()
-        };
-        let listed = Self {
-            year: 2024,
-            search: SearchView {
-                typed: "\"><script>".to_owned(),
-                max: MAX_SEARCH,
-                action: routes::OFFICE_APPLICATIONS,
-                kept: vec![("state", "draft".to_owned())],
-                clear: Some(href()),
-            },
-            courses: [None, Some(Localized::new("CQSO", "CQSO"))]
-                .into_iter()
-                .map(|label| CourseChip {
-                    current: label.is_none(),
-                    count: label.as_ref().map(|_| 12),
-                    label,
-                    href: href(),
-                })
-                .collect(),
-            states: state_codes()
-                .map(|(_, state)| StateChip {
-                    state,
-                    href: href(),
-                    current: state == State::Draft.code(),
-                    count: Some(3),
-                })
-                .collect(),
-            completeness: [None, Some(true), Some(false)]
-                .into_iter()
-                .map(|complete| CompletenessChip {
-                    complete,
-                    href: href(),
-                    current: complete.is_none(),
-                })
-                .collect(),
-            by_name: Order {
-                href: href(),
-                sorted: Some("ascending"),
-            },
-            by_time: Order {
-                href: href(),
-                sorted: None,
-            },
-            rows: vec![sent, draft],
-            previous: Some(href()),
-            next: Some(href()),
-            first: Some(href()),
-            every_state: None,
-            unfiltered: Some(href()),
-            exports: Some(Exports {
-                csv: routes::OFFICE_APPLICATIONS_CSV.to_owned(),
-                xlsx: routes::OFFICE_APPLICATIONS_XLSX.to_owned(),
-            }),
-        };
-        let nothing = Self {
-            search: SearchView {
-                typed: String::new(),
-                clear: None,
-                ..listed.search.clone()
-            },
-            rows: Vec::new(),
-            previous: None,
-            next: None,
-            first: None,
-            every_state: Some(href()),
-            unfiltered: None,
-            exports: None,
-            ..listed.clone()
-        };
-        let narrowed = Self {
-            unfiltered: Some(href()),
-            first: Some(href()),
-            ..nothing.clone()
-        };
-        vec![listed, nothing, narrowed]
+        samples::all()
     }
 }
 
@@ -249,7 +148,7 @@ fn page(ctx: &Ctx, view: &View, listing: Listing) -> ApplicationsPage {
             action: routes::OFFICE_APPLICATIONS,
             kept: view.kept(),
             clear: searched.then(|| {
-                view.with(|view| view.filter.search = Default::default())
+                view.with(|view| view.filter.search = Search::default())
                     .href()
             }),
         },
@@ -369,3 +268,5 @@ fn row_view(row: Row, overview: &Overview, reads: bool) -> RowView {
         created_at: row.created_at.to_rfc3339(),
     }
 }
+
+mod samples;

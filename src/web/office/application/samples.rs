@@ -3,15 +3,15 @@
 use domain::eligibility::Outcome;
 use domain::message::Message;
 
-use super::*;
+use super::{
+    ApplicationPage, ChoiceView, ConsentView, DocumentView, EventView, FileView, FindingView,
+    InstitutionView, LicenceView, Localized, MailView, PersonView, RecommenderView, State, Times,
+    TrainingView, WorkView, routes,
+};
 use crate::web::office::history::ChangeView;
 
 fn at() -> String {
     "2024-06-03T01:00:00Z".to_owned()
-}
-
-fn text(text: &str) -> Option<String> {
-    Some(text.to_owned())
 }
 
 pub(super) fn draft() -> ApplicationPage {
@@ -22,10 +22,10 @@ pub(super) fn draft() -> ApplicationPage {
         complete: false,
         list_href: routes::OFFICE_APPLICATIONS,
         times: Times {
-            created_at: at(),
-            updated_at: at(),
-            submitted_at: None,
-            withdrawn_at: None,
+            created: at(),
+            updated: at(),
+            submitted: None,
+            withdrawn: None,
         },
         withdrawal_reason: None,
         person: PersonView {
@@ -66,13 +66,13 @@ pub(super) fn draft() -> ApplicationPage {
 pub(super) fn withdrawn(draft: &ApplicationPage) -> ApplicationPage {
     ApplicationPage {
         state: State::Withdrawn.code(),
-        number: text("2024-0008"),
+        number: Some("2024-0008".to_owned()),
         times: Times {
-            submitted_at: Some(at()),
-            withdrawn_at: Some(at()),
+            submitted: Some(at()),
+            withdrawn: Some(at()),
             ..draft.times.clone()
         },
-        withdrawal_reason: text("moved"),
+        withdrawal_reason: Some("moved".to_owned()),
         no_training: true,
         choices: vec![choice(Outcome::NotMet, None)],
         ..draft.clone()
@@ -99,64 +99,26 @@ fn choice(outcome: Outcome, pinned_at: Option<String>) -> ChoiceView {
 }
 
 pub(super) fn sent(draft: &ApplicationPage) -> ApplicationPage {
-    let file = || FileView {
-        name: "certificate \u{202e}<1>.pdf".to_owned(),
-        href: "/office/applications/7/documents/1".to_owned(),
-    };
     ApplicationPage {
-        number: text("2024-0007"),
+        number: Some("2024-0007".to_owned()),
         state: State::Submitted.code(),
         complete: true,
         times: Times {
-            submitted_at: Some(at()),
+            submitted: Some(at()),
             ..draft.times.clone()
         },
         person: PersonView {
             name: "Yoshino <b>Takako</b>".to_owned(),
             kana: "yoshino takako".to_owned(),
-            former_family_name: text("Sato"),
-            roman: text("Takako Yoshino"),
+            former_family_name: Some("Sato".to_owned()),
+            roman: Some("Takako Yoshino".to_owned()),
             email: "hanako@example.jp".to_owned(),
-            phone: text("052-123-4567"),
+            phone: Some("052-123-4567".to_owned()),
         },
-        work: WorkView {
-            licences: vec![LicenceView {
-                profession: "physician",
-                registration_number: text("123456"),
-            }],
-            main_profession: Some("other"),
-            other_profession: text("researcher"),
-            safety_role: Some("primary"),
-            department: text("Patient safety"),
-            job_title: text("Head"),
-        },
-        institution: Some(InstitutionView {
-            name: "A & B".to_owned(),
-            kind: Some("hospital"),
-            founder: Some("national"),
-            beds: text("1,080"),
-            prefecture: Some("aichi"),
-            postal_code: text("466-8560"),
-            address: text("Nagoya"),
-            legal_entity: text("A"),
-        }),
+        work: work(),
+        institution: Some(institution()),
         choices: vec![choice(Outcome::Met, Some(at()))],
-        trainings: vec![
-            TrainingView {
-                provider: "JQ".to_owned(),
-                title: text("GRM"),
-                hours: "40".to_owned(),
-                completed_on: "2023-11-30".to_owned(),
-                certificate: Some(file()),
-            },
-            TrainingView {
-                provider: "JQ".to_owned(),
-                title: None,
-                hours: "1.5".to_owned(),
-                completed_on: "2023-11-30".to_owned(),
-                certificate: None,
-            },
-        ],
+        trainings: trainings(),
         training_hours: "41.5".to_owned(),
         documents: vec![DocumentView {
             file: file(),
@@ -167,9 +129,9 @@ pub(super) fn sent(draft: &ApplicationPage) -> ApplicationPage {
         motivation: "one\ntwo".to_owned(),
         recommender: RecommenderView {
             way: Some("link"),
-            name: text("Kato"),
-            title: text("Director"),
-            email: text("director@example.jp"),
+            name: Some("Kato".to_owned()),
+            title: Some("Director".to_owned()),
+            email: Some("director@example.jp".to_owned()),
         },
         consents: [("training", true), ("research", false)]
             .map(|(kind, given)| ConsentView {
@@ -187,24 +149,71 @@ pub(super) fn sent(draft: &ApplicationPage) -> ApplicationPage {
                 before: String::new(),
                 after: "submitted".to_owned(),
             }],
-            reason: text("because"),
+            reason: Some("because".to_owned()),
         }],
         mails: vec![
-            MailView {
-                subject: "received".to_owned(),
-                to: "hanako@example.jp".to_owned(),
-                state: "sent",
-                created_at: at(),
-                sent_at: Some(at()),
-            },
-            MailView {
-                subject: "received".to_owned(),
-                to: "hanako@example.jp".to_owned(),
-                state: "failed",
-                created_at: at(),
-                sent_at: None,
-            },
+            mail("sent", Some(at())),
+            mail("failed", None),
+            mail("queued", None),
         ],
         ..draft.clone()
+    }
+}
+
+fn file() -> FileView {
+    FileView {
+        name: "certificate \u{202e}<1>.pdf".to_owned(),
+        href: "/office/applications/7/documents/1".to_owned(),
+    }
+}
+
+fn work() -> WorkView {
+    WorkView {
+        licences: vec![LicenceView {
+            profession: "physician",
+            registration_number: Some("123456".to_owned()),
+        }],
+        main_profession: Some("other"),
+        other_profession: Some("researcher".to_owned()),
+        safety_role: Some("primary"),
+        department: Some("Patient safety".to_owned()),
+        job_title: Some("Head".to_owned()),
+    }
+}
+
+fn institution() -> InstitutionView {
+    InstitutionView {
+        name: "A & B".to_owned(),
+        kind: Some("hospital"),
+        founder: Some("national"),
+        beds: Some("1,080".to_owned()),
+        prefecture: Some("aichi"),
+        postal_code: Some("466-8560".to_owned()),
+        address: Some("Nagoya".to_owned()),
+        legal_entity: Some("A".to_owned()),
+    }
+}
+
+fn trainings() -> Vec<TrainingView> {
+    let training = |title: Option<&str>, hours: &str, certificate: Option<FileView>| TrainingView {
+        provider: "JQ".to_owned(),
+        title: title.map(str::to_owned),
+        hours: hours.to_owned(),
+        completed_on: "2023-11-30".to_owned(),
+        certificate,
+    };
+    vec![
+        training(Some("GRM"), "40", Some(file())),
+        training(None, "1.5", None),
+    ]
+}
+
+fn mail(state: &'static str, sent_at: Option<String>) -> MailView {
+    MailView {
+        subject: "received".to_owned(),
+        to: "hanako@example.jp".to_owned(),
+        state,
+        created_at: at(),
+        sent_at,
     }
 }

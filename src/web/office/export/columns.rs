@@ -1,7 +1,10 @@
 //! The columns of an exported list and the cells of a row.
 
 use chrono::{DateTime, Utc};
-use domain::application::{ConsentKind, DocumentPurpose};
+use domain::application::{ConsentKind, DocumentPurpose, RecommenderWay};
+use domain::eligibility::SafetyRole;
+use domain::institution::{FacilityKind, Founder, Prefecture};
+use domain::profession::Profession;
 use domain::text::Localized;
 
 use crate::i18n::{Catalogue, Lang};
@@ -159,7 +162,7 @@ const BEFORE_CHOICES: &[Column] = &[
             .into()
     }),
     column("main_profession", 18.0, |words, one, _| {
-        words.optional("profession", one.main_profession.map(|job| job.code()))
+        words.optional("profession", one.main_profession.map(Profession::code))
     }),
     column("other_profession", 18.0, |_, one, _| {
         (&one.other_profession).into()
@@ -169,12 +172,12 @@ const BEFORE_CHOICES: &[Column] = &[
     }),
     column("facility_kind", 16.0, |words, one, _| {
         of_institution(one, |institution| {
-            words.optional("facility_kind", institution.kind.map(|kind| kind.code()))
+            words.optional("facility_kind", institution.kind.map(FacilityKind::code))
         })
     }),
     column("founder", 24.0, |words, one, _| {
         of_institution(one, |institution| {
-            words.optional("founder", institution.founder.map(|founder| founder.code()))
+            words.optional("founder", institution.founder.map(Founder::code))
         })
     }),
     column("beds", 8.0, |_, one, _| {
@@ -184,7 +187,7 @@ const BEFORE_CHOICES: &[Column] = &[
     }),
     column("prefecture", 12.0, |words, one, _| {
         of_institution(one, |institution| {
-            let prefecture = institution.prefecture.map(|prefecture| prefecture.code());
+            let prefecture = institution.prefecture.map(Prefecture::code);
             words.optional("prefecture", prefecture)
         })
     }),
@@ -200,7 +203,7 @@ const BEFORE_CHOICES: &[Column] = &[
     column("department", 22.0, |_, one, _| (&one.department).into()),
     column("job_title", 18.0, |_, one, _| (&one.job_title).into()),
     column("safety_role", 14.0, |words, one, _| {
-        words.optional("safety_role", one.safety_role.map(|role| role.code()))
+        words.optional("safety_role", one.safety_role.map(SafetyRole::code))
     }),
 ];
 
@@ -235,7 +238,10 @@ const AFTER_CHOICES: &[Column] = &[
             .into()
     }),
     column("recommender_way", 14.0, |words, one, _| {
-        words.optional("recommender_way", one.recommender.way.map(|way| way.code()))
+        words.optional(
+            "recommender_way",
+            one.recommender.way.map(RecommenderWay::code),
+        )
     }),
     column("recommender_name", 18.0, |_, one, _| {
         (&one.recommender.name).into()
