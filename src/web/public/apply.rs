@@ -1,8 +1,10 @@
 //! `/2024/cqso/apply`: the start of an application. An e-mail address is all it takes.
 
+use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
 use domain::access::Actor;
 use domain::application::Step;
+use domain::person;
 use serde::Serialize;
 
 use super::path::AtCourse;
@@ -11,10 +13,12 @@ use super::view::OfferingView;
 use super::voice::Voice;
 use crate::services::Ctx;
 use crate::services::programmes::{Offering, ProgrammeYear};
+use crate::web::auth::{self, BrowserInfo};
 use crate::web::error::PageError;
-use crate::web::form::{FormState, FormView};
-use crate::web::page::{Page, Shown, show};
+use crate::web::form::{FormState, FormView, RawForm, Reader};
+use crate::web::page::{Page, Shown, show, show_mistakes};
 use crate::web::routes;
+use crate::web::security::LocalPath;
 
 /// The prefix of the labels of this form.
 pub(crate) const AREA: &str = "public.apply";
@@ -39,12 +43,50 @@ pub(super) async fn get(ctx: Ctx, at: AtCourse) -> Result<Shown<ApplyPage>, Page
     Ok(show(page(&ctx, &at, &FormState::new(AREA, NAMES))))
 }
 
+/// Mails a link that leads on to the choices with this course, and makes nothing yet: the application
+/// begins when the mail has been read.
+pub(super) async fn post(
+    ctx: Ctx,
+    at: AtCourse,
+    browser: BrowserInfo,
+    raw: RawForm,
+) -> Result<Response, PageError> {
+    let next = choices(&at);
+    if matches!(ctx.actor, Actor::Person { .. }) {
+        return Ok(Redirect::to(&next).into_response());
+    }
+    let window = at.year().window_of(at.offering());
+    let is_open = window.is_some_and(|window| window.is_open(ctx.now));
+    if !is_open {
+        // Opened before the deadline and sent after it: the page says so by itself now.
+        return Ok(show_mistakes(page(&ctx, &at, &FormState::new(AREA, NAMES))).into_response());
+    }
+    let mut reader = Reader::new(&raw, AREA, NAMES);
+    let email = reader.required("email", person::email).unwrap_or_default();
+    match reader.finish(|| email) {
+        Ok(email) => {
+            let next = LocalPath::parse(&next).map_err(|_| PageError::NotFound)?;
+            auth::send_link(&ctx, &browser, &email, &next).await
+        }
+        Err(form) => Ok(show_mistakes(page(&ctx, &at, &form)).into_response()),
+    }
+}
+
+/// Where an application for this course begins.
+fn choices(at: &AtCourse) -> String {
+    let step = routes::step(at.year().year, Step::Choices);
+    format!(
+        "{step}?course={}",
+        routes::percent(&at.offering().course_key)
+    )
+}
+
 /// The page with the form as it was filled in.
 pub(crate) fn page(ctx: &Ctx, at: &AtCourse, form: &FormState) -> ApplyPage {
     let form = form.view(&ctx.app.catalogue, ctx.lang);
     let mut page = build(Voice::of(ctx), at.year(), at.offering(), ctx.now, form);
     if matches!(ctx.actor, Actor::Person { .. }) {
-        page.continue_href = Some(routes::step(at.year().year, Step::Choices));
+        page.continue_href = Some(choices(at));
     }
     page
 }

@@ -27,7 +27,7 @@ pub(crate) fn router() -> Router<App> {
         .route("/{year}/schedule", get(schedule::get))
         .route("/{year}/eligibility", get(eligibility::get))
         .route("/{year}/{course}", get(course::get))
-        .route("/{year}/{course}/apply", get(apply::get))
+        .route("/{year}/{course}/apply", get(apply::get).post(apply::post))
 }
 
 /// Examples of every public page.
