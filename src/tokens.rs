@@ -31,6 +31,9 @@ pub fn matches(secret: &str, stored_hash: &str) -> bool {
 }
 
 /// Fresh random bytes: a salt, a key.
+///
+/// # Panics
+/// When the operating system has no randomness: nothing could be secret then.
 #[expect(
     clippy::disallowed_methods,
     reason = "this is the source of randomness for everything"

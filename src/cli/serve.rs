@@ -10,6 +10,7 @@ use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::services::Ctx;
+use crate::services::accounts::staff;
 
 use crate::services::programmes;
 use crate::web::server::{self, Limits};
@@ -27,6 +28,10 @@ pub(super) async fn run(place: &Place) -> anyhow::Result<()> {
         say("Loaded the 2024 programme into the empty database.");
     }
     say(format_args!("Kenshu is at {}", app.config.public_url));
+    if let Some(path) = staff::first_administrator_link(&ctx).await? {
+        say("Nobody works in the office yet. Set up the first administrator within 24 hours at:");
+        say(format_args!("  {}{path}", app.config.public_url));
+    }
     serve(app, listener).await
 }
 

@@ -56,7 +56,7 @@ pub(super) async fn run(command: &Command) -> anyhow::Result<()> {
 ///
 /// # Errors
 /// What is wrong with the address or the name, in words.
-pub async fn add(app: &App, new: &NewStaff) -> anyhow::Result<String> {
+async fn add(app: &App, new: &NewStaff) -> anyhow::Result<String> {
     match staff::add(&Ctx::system(app), new).await {
         Ok(path) => Ok(format!("{}{path}", app.config.public_url)),
         Err(Failure::Refused(refusal)) => {

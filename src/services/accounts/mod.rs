@@ -14,7 +14,7 @@ pub mod set_up;
 pub mod staff;
 pub mod staff_sign_in;
 pub mod throttle;
-mod totp;
+pub(crate) mod totp;
 
 #[cfg(test)]
 pub(crate) mod tests;

@@ -173,13 +173,12 @@ fn typed(raw: &RawForm) -> FormState {
 
 fn read(raw: &RawForm, set_up: &SetUp) -> Result<NewCredentials, FormState> {
     let mut reader = Reader::new(raw, AREA, NAMES);
-    let (first, owner) = match &set_up.owner {
-        Some(owner) => (None, owner.email.clone()),
-        None => {
-            let name = reader.required_line("name", staff::NAME_LENGTH);
-            let email = reader.required("email", person::email).unwrap_or_default();
-            (Some((name, email.clone())), email)
-        }
+    let (first, owner) = if let Some(owner) = &set_up.owner {
+        (None, owner.email.clone())
+    } else {
+        let name = reader.required_line("name", staff::NAME_LENGTH);
+        let email = reader.required("email", person::email).unwrap_or_default();
+        (Some((name, email.clone())), email)
     };
     // Not through `required`: spaces around a password belong to it.
     let password = raw.first("password").to_owned();

@@ -1,6 +1,6 @@
 //! `/2024/cqso/apply`: the start of an application. An e-mail address is all it takes.
 
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use chrono::{DateTime, Utc};
 use domain::access::Actor;
 use domain::person;
@@ -42,19 +42,29 @@ pub(super) async fn get(ctx: Ctx, at: AtCourse) -> Result<Shown<ApplyPage>, Page
     Ok(show(page(&ctx, &at, &FormState::new(AREA, NAMES))))
 }
 
-/// Sends a sign-in link that leads to the first step with this course chosen.
+/// Mails a link that leads on to the choices with this course, and makes nothing yet: the application
+/// begins when the mail has been read.
 pub(super) async fn post(
     ctx: Ctx,
     at: AtCourse,
     browser: BrowserInfo,
     raw: RawForm,
 ) -> Result<Response, PageError> {
+    let next = routes::begin(at.year().year, &at.offering().course_key);
+    if matches!(ctx.actor, Actor::Person { .. }) {
+        return Ok(Redirect::to(&next).into_response());
+    }
+    let window = at.year().window_of(at.offering());
+    let is_open = window.is_some_and(|window| window.is_open(ctx.now));
+    if !is_open {
+        // Opened before the deadline and sent after it: the page says so by itself now.
+        return Ok(show_mistakes(page(&ctx, &at, &FormState::new(AREA, NAMES))).into_response());
+    }
     let mut reader = Reader::new(&raw, AREA, NAMES);
     let email = reader.required("email", person::email).unwrap_or_default();
     match reader.finish(|| email) {
         Ok(email) => {
-            let next = routes::begin(at.year().year, &at.offering().course_key);
-            let next = LocalPath::parse(&next).map_err(|_| PageError::BadRequest)?;
+            let next = LocalPath::parse(&next).map_err(|_| PageError::NotFound)?;
             auth::send_link(&ctx, &browser, &email, &next).await
         }
         Err(form) => Ok(show_mistakes(page(&ctx, &at, &form)).into_response()),
@@ -66,8 +76,7 @@ pub(crate) fn page(ctx: &Ctx, at: &AtCourse, form: &FormState) -> ApplyPage {
     let form = form.view(&ctx.app.catalogue, ctx.lang);
     let mut page = build(Voice::of(ctx), at.year(), at.offering(), ctx.now, form);
     if matches!(ctx.actor, Actor::Person { .. }) {
-        let course = &at.offering().course_key;
-        page.continue_href = Some(routes::begin(at.year().year, course));
+        page.continue_href = Some(routes::begin(at.year().year, &at.offering().course_key));
     }
     page
 }
@@ -104,7 +113,7 @@ impl Page for ApplyPage {
             ] {
                 let signed_out = build(Voice::mute(), &year, &year.offerings[0], now, form);
                 let mut signed_in = signed_out.clone();
-                signed_in.continue_href = Some(routes::begin(year.year, "one"));
+                signed_in.continue_href = Some(routes::step(year.year, Step::Choices));
                 all.extend([signed_out, signed_in]);
             }
         }

@@ -23,7 +23,8 @@ use crate::services::accounts::set_up::{self, NewCredentials};
 use crate::services::accounts::staff::{self, NewStaff};
 use crate::services::accounts::throttle::Source;
 use crate::services::accounts::{Browser, links, totp};
-use crate::storage::{Intake, NoScanner, Storage};
+use crate::storage::Storage;
+use crate::storage::intake::{Intake, NoScanner};
 use crate::{start, tokens};
 
 pub(crate) const HANA: &str = "hana@example.jp";
