@@ -28,10 +28,7 @@ pub(super) struct CoursePage {
     domains: Vec<DomainView>,
     domains_confirmed: bool,
     blocks: Vec<BlockView>,
-    /// Whether any day's times are not set.
-    has_untimed: bool,
-    has_timetable: bool,
-    invented: bool,
+    times: Times,
     note: Option<String>,
     corrections: Vec<CorrectionView>,
     rules: Vec<RuleView>,
@@ -47,6 +44,17 @@ struct ProgrammeView {
     about: Vec<Vec<String>>,
     support: Vec<Vec<String>>,
     notes: Vec<String>,
+}
+
+/// What is known of the timetable.
+#[derive(Clone, Copy, Debug, Serialize)]
+struct Times {
+    /// Some sessions have times.
+    known: bool,
+    /// Some days have none yet.
+    missing: bool,
+    /// They are made up, for the demo.
+    invented: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -122,9 +130,11 @@ fn page(
         domains: domains(voice, year, offering),
         domains_confirmed: offering.domains.iter().all(|(_, confirmed)| *confirmed),
         blocks: blocks(voice, year, offering),
-        has_untimed: sessions().any(|s| s.held_on.is_some() && s.starts_at.is_none()),
-        has_timetable: sessions().any(|s| s.starts_at.is_some()),
-        invented: teaching::is_invented(sessions()),
+        times: Times {
+            known: sessions().any(|s| s.starts_at.is_some()),
+            missing: sessions().any(|s| s.held_on.is_some() && s.starts_at.is_none()),
+            invented: teaching::is_invented(sessions()),
+        },
         note: note.map(|note| voice.local(note)),
         corrections: offering
             .corrections

@@ -25,7 +25,7 @@ pub(super) struct SchedulePage {
     year: i32,
     year_href: String,
     columns: Vec<Column>,
-    months: Vec<Month>,
+    months: Vec<CalendarMonth>,
     undated: Vec<UndatedRow>,
     totals: Vec<Total>,
     days: usize,
@@ -46,7 +46,7 @@ struct Column {
 }
 
 #[derive(Clone, Debug, Serialize)]
-struct Month {
+struct CalendarMonth {
     year: i32,
     month: u32,
     rows: Vec<Row>,
@@ -118,14 +118,14 @@ fn page(voice: Voice<'_>, year: &ProgrammeYear) -> SchedulePage {
     }
 }
 
-fn months(year: &ProgrammeYear) -> Vec<Month> {
+fn months(year: &ProgrammeYear) -> Vec<CalendarMonth> {
     let mut by_day: BTreeMap<NaiveDate, Vec<&Session>> = BTreeMap::new();
     for session in &year.sessions {
         if let Some(day) = session.held_on {
             by_day.entry(day).or_default().push(session);
         }
     }
-    let mut months: Vec<Month> = Vec::new();
+    let mut months: Vec<CalendarMonth> = Vec::new();
     let mut before: Option<NaiveDate> = None;
     for (day, sessions) in by_day {
         let row = Row {
@@ -144,7 +144,7 @@ fn months(year: &ProgrammeYear) -> Vec<Month> {
             Some(month) if (month.year, month.month) == (day.year(), day.month()) => {
                 month.rows.push(row);
             }
-            _ => months.push(Month {
+            _ => months.push(CalendarMonth {
                 year: day.year(),
                 month: day.month(),
                 rows: vec![row],

@@ -155,12 +155,11 @@ impl DaysView {
         let mut days: Vec<NaiveDate> = Vec::new();
         let mut undated = 0;
         for (session, credit) in year.sessions_of(offering.id) {
-            match session.held_on {
-                Some(day) => days.push(day),
-                None => {
-                    let minutes = credit.minutes.or(session.required_minutes);
-                    undated += i64::from(minutes.unwrap_or_default());
-                }
+            if let Some(day) = session.held_on {
+                days.push(day);
+            } else {
+                let minutes = credit.minutes.or(session.required_minutes);
+                undated += i64::from(minutes.unwrap_or_default());
             }
         }
         days.sort_unstable();

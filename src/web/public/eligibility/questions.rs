@@ -49,17 +49,17 @@ enum Training {
     /// One training of enough hours.
     Once,
     /// Everything else, in hours.
-    Hours,
+    Some,
 }
 
 impl Training {
-    const ALL: [Self; 3] = [Self::Once, Self::Hours, Self::None];
+    const ALL: [Self; 3] = [Self::Once, Self::Some, Self::None];
 
     const fn code(self) -> &'static str {
         match self {
             Self::None => "none",
             Self::Once => "once",
-            Self::Hours => "hours",
+            Self::Some => "some",
         }
     }
 }
@@ -103,7 +103,7 @@ pub(super) fn read(
     });
     let typed = HOURS.iter().any(|name| !raw.first(name).trim().is_empty());
     match training {
-        Some(Training::Hours) if !typed => f.demand(HOURS[0], "field.required"),
+        Some(Training::Some) if !typed => f.demand(HOURS[0], "field.required"),
         Some(Training::None | Training::Once) if typed => {
             f.refuse(
                 "training",
@@ -123,7 +123,7 @@ pub(super) fn read(
         let done = match training {
             Some(Training::None) => Some(Vec::new()),
             Some(Training::Once) => Some(vec![wanted_hours.unwrap_or_default() * 10]),
-            Some(Training::Hours) => Some(hours.iter().flatten().copied().collect()),
+            Some(Training::Some) => Some(hours.iter().flatten().copied().collect()),
             None => typed.then(|| hours.iter().flatten().copied().collect()),
         };
         let profile = Profile {
@@ -207,7 +207,7 @@ mod tests {
     #[test]
     fn answers_become_a_profile() {
         let profile = answers(
-            "licence=nurse&licence=midwife&training=hours&hours_1=３６&hours_2=４．０時間&hours_3=\
+            "licence=nurse&licence=midwife&training=some&hours_1=３６&hours_2=４．０時間&hours_3=\
              &safety_role=planned&recommendation=obtainable",
         )
         .unwrap();
@@ -227,7 +227,7 @@ mod tests {
         for (query, done) in [
             ("training=none", Some(vec![])),
             ("training=once", Some(vec![400])),
-            ("training=hours&hours_2=36.5", Some(vec![365])),
+            ("training=some&hours_2=36.5", Some(vec![365])),
             ("hours_1=40", Some(vec![400])),
             ("hours_1=&hours_2=&hours_3=", None),
             ("", None),
@@ -252,7 +252,7 @@ mod tests {
                 ],
             ),
             (
-                "licence=nurse&training=hours",
+                "licence=nurse&training=some",
                 vec![("hours_1", "field.required")],
             ),
             (
