@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use tera::Tera;
 use tokio::sync::Notify;
@@ -10,6 +10,7 @@ use tokio::sync::Notify;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::db::Db;
+use crate::demo::Doors;
 use crate::i18n::Catalogue;
 use crate::services::programmes::Cache;
 use crate::storage::Storage;
@@ -39,6 +40,8 @@ pub struct Parts {
     pub programmes: Cache,
     /// Rung when work was queued, so that it need not wait for the next round of the worker.
     pub work_queued: Notify,
+    /// The ways into a demonstration without a password; never set elsewhere.
+    pub doors: OnceLock<Doors>,
 }
 
 impl App {

@@ -1,7 +1,7 @@
 //! Starting up: from a configuration to a running application.
 
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use anyhow::Context as _;
 use migration::{Migrator, MigratorTrait};
@@ -58,6 +58,7 @@ pub fn assemble(config: Config, db: Db, clock: Clock, texts: Texts) -> anyhow::R
         templates,
         programmes: Cache::default(),
         work_queued: Notify::new(),
+        doors: OnceLock::new(),
     }))
 }
 

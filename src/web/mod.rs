@@ -4,6 +4,7 @@ pub mod assets;
 pub(crate) mod auth;
 mod chrome;
 pub(crate) mod cookies;
+pub(crate) mod demo;
 pub(crate) mod download;
 pub mod error;
 pub mod flash;
@@ -61,6 +62,7 @@ pub fn router(app: App) -> Router {
         .merge(auth::router())
         .merge(my::router())
         .merge(office::router())
+        .merge(demo::router())
         .fallback(|| async { PageError::NotFound })
         .method_not_allowed_fallback(|| async { PageError::MethodNotAllowed })
         .layer(axum::middleware::from_fn_with_state(
@@ -78,6 +80,7 @@ pub fn samples() -> Vec<(&'static str, tera::Context)> {
         auth::samples(),
         my::samples(),
         office::samples(),
+        demo::samples(),
     ]
     .into_iter()
     .flatten()

@@ -113,7 +113,7 @@ impl Page for ApplyPage {
             ] {
                 let signed_out = build(Voice::mute(), &year, &year.offerings[0], now, form);
                 let mut signed_in = signed_out.clone();
-                signed_in.continue_href = Some(routes::step(year.year, Step::Choices));
+                signed_in.continue_href = Some(routes::begin(year.year, "cqso"));
                 all.extend([signed_out, signed_in]);
             }
         }

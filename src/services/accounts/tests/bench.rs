@@ -1,7 +1,7 @@
 //! What these tests stand on: a fresh database, a fixed clock, and somebody with a browser.
 
 use std::net::IpAddr;
-use std::sync::{Arc, LazyLock};
+use std::sync::LazyLock;
 use std::time::Duration;
 
 use chrono::TimeDelta;
@@ -9,28 +9,24 @@ use domain::access::{Actor, StaffRole};
 use entity::outbox_message;
 use sea_orm::{EntityTrait, QueryOrder};
 use tempfile::TempDir;
-use tera::Tera;
-use tokio::sync::Notify;
 
-use crate::app::{App, Parts};
+use crate::app::App;
 use crate::clock::Clock;
-use crate::config::{Config, Overrides};
+use crate::config::{Config, Overrides, StorageTarget};
 use crate::db::Db;
-use crate::i18n::{Catalogue, Lang};
+use crate::i18n::Lang;
 use crate::services::Ctx;
 use crate::services::accounts::login::{self, NewLogin};
 use crate::services::accounts::set_up::{self, NewCredentials};
 use crate::services::accounts::staff::{self, NewStaff};
 use crate::services::accounts::throttle::Source;
 use crate::services::accounts::{Browser, links, totp};
-use crate::storage::Storage;
-use crate::storage::intake::{Intake, NoScanner};
 use crate::{start, tokens};
 
 pub(crate) const HANA: &str = "hana@example.jp";
 pub(crate) const PASSWORD: &str = "correct donkey fuel pin";
 
-static TEXTS: LazyLock<(Arc<Catalogue>, Arc<Tera>)> =
+static TEXTS: LazyLock<start::Texts> =
     LazyLock::new(|| start::texts().expect("texts and templates load"));
 
 /// An application with an empty database.
@@ -53,19 +49,12 @@ impl Bench {
         let db = Db::open_sqlite(file.to_str().expect("UTF-8"), Duration::from_secs(5)).await;
         let db = db.expect("the database opens");
         start::migrate(&db).await.expect("the migrations run");
-        let files = format!("file:{}", folder.path().join("files").display());
-        let storage = Storage::open(&files, Arc::new(tokens::unique_name)).expect("a storage");
-        let app = App::new(Parts {
-            config: Config::read(&Overrides::default(), |_| None).expect("the defaults are right"),
-            db,
-            clock: Clock::fixed("2024-06-03T01:00:00Z".parse().expect("a time")),
-            catalogue: Arc::clone(&TEXTS.0),
-            templates: Arc::clone(&TEXTS.1),
-            intake: Intake::new(storage.clone(), Arc::new(NoScanner)),
-            storage,
-            programmes: crate::services::programmes::Cache::default(),
-            work_queued: Notify::new(),
-        });
+        let mut config =
+            Config::read(&Overrides::default(), |_| None).expect("the defaults are right");
+        config.storage = StorageTarget::Folder(folder.path().join("files"));
+        let clock = Clock::fixed("2024-06-03T01:00:00Z".parse().expect("a time"));
+        let app =
+            start::assemble(config, db, clock, TEXTS.clone()).expect("the application stands");
         Self {
             app,
             _folder: folder,
