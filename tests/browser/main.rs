@@ -6,4 +6,5 @@
 mod axe;
 mod facts;
 mod harness;
+mod pictures;
 mod support;
