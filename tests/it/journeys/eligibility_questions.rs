@@ -5,7 +5,10 @@ use crate::support::html::Html;
 
 /// The verdicts on the six courses in their order.
 fn verdicts(page: &Html) -> Vec<String> {
-    page.rows("main table").into_iter().map(|row| row[1].clone()).collect()
+    page.rows("main table")
+        .into_iter()
+        .map(|row| row[1].clone())
+        .collect()
 }
 
 #[tokio::test]

@@ -26,7 +26,7 @@ async fn a_stranger_finds_nothing_of_anybody() {
 
     let mut coordinator = app.coordinator().await;
     let list = coordinator.page("/office/applications").await;
-    let in_office = list.link("2024-0001");
+    let in_office = list.link("齋藤");
     let file_in_office = coordinator.page(&in_office).await.link("修了証.pdf");
 
     let mut other = app.applicant("other@hospital.example").await.browser;
