@@ -20,6 +20,8 @@ pub struct Line {
     pub to: String,
     /// What it is about.
     pub subject: String,
+    /// The language it is written in.
+    pub lang: String,
     /// Whether it is on its way.
     pub state: OutboxState,
     /// When it was written.
@@ -35,8 +37,6 @@ pub struct Mail {
     pub to_name: Option<String>,
     /// When it was sent.
     pub sent_at: Option<DateTime<Utc>>,
-    /// The language it is written in.
-    pub lang: String,
     /// Its `Message-ID`.
     pub message_id: String,
     /// As plain text.
@@ -74,7 +74,6 @@ pub async fn get(ctx: &Ctx, id: OutboxMessageId) -> Result<Mail, Failure> {
         line: line(&row),
         to_name: row.to_name,
         sent_at: row.sent_at,
-        lang: row.lang,
         message_id: row.message_id,
         text: row.body_text,
         html: row.body_html,
@@ -86,6 +85,7 @@ fn line(row: &outbox_message::Model) -> Line {
         id: row.id,
         to: row.to_email.clone(),
         subject: row.subject.clone(),
+        lang: row.lang.clone(),
         state: row.state,
         created_at: row.created_at,
     }

@@ -23,6 +23,7 @@ struct LineView {
     href: String,
     to: String,
     subject: String,
+    lang: String,
     state: StateView,
     at: String,
 }
@@ -57,6 +58,7 @@ impl Page for MailboxPage {
             href: format!("{}/1", routes::DEMO_MAIL),
             to: "hana.yoshino@asanagi.example".to_owned(),
             subject: "Received".to_owned(),
+            lang: "en".to_owned(),
             state: StateView::of(*state),
             at: "2024-06-03T01:00:00Z".to_owned(),
         };
@@ -88,6 +90,7 @@ fn view(line: Line) -> LineView {
         href: format!("{}/{}", routes::DEMO_MAIL, line.id),
         to: line.to,
         subject: line.subject,
+        lang: line.lang,
         state: StateView::of(line.state),
         at: line.created_at.to_rfc3339(),
     }

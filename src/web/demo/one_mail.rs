@@ -78,7 +78,7 @@ pub(super) async fn get(ctx: Ctx, Path(id): Path<String>) -> Result<Shown<MailPa
         state: StateView::of(mail.line.state),
         created_at: mail.line.created_at.to_rfc3339(),
         sent_at: mail.sent_at.map(|at| at.to_rfc3339()),
-        lang: mail.lang,
+        lang: mail.line.lang,
         message_id: mail.message_id,
     }))
 }
