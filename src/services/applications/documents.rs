@@ -18,6 +18,7 @@ use crate::services::audit::Change;
 use crate::services::{Ctx, Failure};
 use crate::storage::intake::{self, Rejected, TakenIn};
 use crate::storage::{Fetched, StorageKey};
+use crate::tokens;
 
 /// The most files of one person, over all years.
 const MOST_FILES: usize = 30;
@@ -162,7 +163,7 @@ enum Kept {
 async fn write(
     ctx: &Ctx,
     year: i32,
-    new: NewDocument,
+    mut new: NewDocument,
     taken: &TakenIn,
 ) -> Result<(DocumentId, Kept), Failure<TakeRefusal>> {
     let mut edit = Edit::begin::<TakeRefusal>(ctx, year).await?;
@@ -173,7 +174,11 @@ async fn write(
         .one(&edit.tx)
         .await?;
     if let Some(known) = known {
-        return Ok((known.id, Kept::No));
+        if known.sha256 == taken.stored.sha256 && known.removed_at.is_none() {
+            return Ok((known.id, Kept::No));
+        }
+        // The form was gone back to and sent with another file.
+        new.client_key = tokens::unique_name();
     }
     let size = i64::try_from(taken.stored.size).unwrap_or(i64::MAX);
     check_quota(ctx, &edit.tx, size).await?;

@@ -154,7 +154,7 @@ async fn add(
         let document = NewDocument {
             purpose: DocumentPurpose::TrainingCertificate,
             file_name,
-            client_key: new.client_key.clone(),
+            client_key: format!("{}-certificate", new.client_key),
         };
         match attach(ctx, year, document, received).await {
             Ok(id) => new.document = Some(id),

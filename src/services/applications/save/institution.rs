@@ -48,8 +48,8 @@ pub async fn institution(
     let mut edit = Edit::begin(ctx, year).await?;
     let change = change(&edit, &new);
     let row = &mut edit.dossier.application;
-    row.department = new.department.clone();
-    row.job_title = new.job_title.clone();
+    row.department.clone_from(&new.department);
+    row.job_title.clone_from(&new.job_title);
     if !change.is_empty() {
         write(ctx, &mut edit, new).await?;
     }
@@ -74,16 +74,13 @@ async fn write(
         updated_at: Set(ctx.now),
         ..Default::default()
     };
-    let written = match &edit.dossier.institution {
-        Some(known) => {
-            row.id = Unchanged(known.id);
-            row.created_at = Unchanged(known.created_at);
-            institution::Entity::update(row).exec(&edit.tx).await?
-        }
-        None => {
-            row.created_at = Set(ctx.now);
-            row.insert(&edit.tx).await?
-        }
+    let written = if let Some(known) = &edit.dossier.institution {
+        row.id = Unchanged(known.id);
+        row.created_at = Unchanged(known.created_at);
+        institution::Entity::update(row).exec(&edit.tx).await?
+    } else {
+        row.created_at = Set(ctx.now);
+        row.insert(&edit.tx).await?
     };
     edit.dossier.application.institution_id = Some(written.id);
     edit.dossier.institution = Some(written);

@@ -11,6 +11,7 @@ use super::super::edit::{Edit, Touches};
 use super::SaveRefusal;
 use crate::services::audit::Change;
 use crate::services::{Ctx, Failure};
+use crate::tokens;
 
 /// The most trainings of one application.
 pub(super) const MOST: usize = 20;
@@ -39,12 +40,16 @@ pub struct NewTraining {
 pub async fn training_add(
     ctx: &Ctx,
     year: i32,
-    new: NewTraining,
+    mut new: NewTraining,
 ) -> Result<TrainingId, Failure<SaveRefusal>> {
     let mut edit = Edit::begin(ctx, year).await?;
     let known = |row: &&prior_training::Model| row.client_key == new.client_key;
     if let Some(row) = edit.dossier.trainings.iter().find(known) {
-        return Ok(row.id);
+        if is_same(row, &new) {
+            return Ok(row.id);
+        }
+        // The form was gone back to and filled in with something else.
+        new.client_key = tokens::unique_name();
     }
     if edit.dossier.trainings.len() >= MOST {
         return Err(Failure::Refused(SaveRefusal::TooManyTrainings));
@@ -167,6 +172,13 @@ pub async fn no_training(ctx: &Ctx, year: i32, none: bool) -> Result<(), Failure
     );
     row.no_training = none;
     edit.finish(ctx, change, Touches::Eligibility).await
+}
+
+fn is_same(row: &prior_training::Model, new: &NewTraining) -> bool {
+    row.provider == new.provider
+        && row.title == new.title
+        && row.hours_tenths == new.hours_tenths
+        && row.completed_on == new.completed_on
 }
 
 fn described(row: &prior_training::Model) -> serde_json::Value {

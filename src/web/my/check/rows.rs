@@ -1,7 +1,9 @@
 //! Everything entered, as rows with the way to change them.
 
-use domain::application::{ConsentKind, Step};
-use domain::eligibility::tenths_to_hours;
+use domain::application::{ConsentKind, RecommenderWay, Step};
+use domain::eligibility::{SafetyRole, tenths_to_hours};
+use domain::institution::{FacilityKind, Founder, Prefecture};
+use domain::profession::Profession;
 use serde::Serialize;
 
 use super::super::documents::loose;
@@ -115,10 +117,10 @@ impl Writer<'_> {
             .collect();
         let mut main = self.term(
             "profession",
-            application.main_profession.map(|main| main.code()),
+            application.main_profession.map(Profession::code),
         );
         main.extend(application.other_profession.clone());
-        let role = application.safety_role.map(|role| role.code());
+        let role = application.safety_role.map(SafetyRole::code);
         vec![
             ("my.choices.licences", licences),
             ("my.choices.main_profession", main),
@@ -159,7 +161,7 @@ impl Writer<'_> {
         let founder = institution.and_then(|row| row.founder);
         let prefecture = institution.and_then(|row| row.prefecture);
         let mut address = one(institution.and_then(|row| row.postal_code.as_deref()));
-        address.extend(self.term("prefecture", prefecture.map(|one| one.code())));
+        address.extend(self.term("prefecture", prefecture.map(Prefecture::code)));
         address.extend(institution.and_then(|row| row.address.clone()));
         let mut entries = vec![
             (
@@ -168,11 +170,11 @@ impl Writer<'_> {
             ),
             (
                 "my.institution.kind",
-                self.term("facility_kind", kind.map(|one| one.code())),
+                self.term("facility_kind", kind.map(FacilityKind::code)),
             ),
             (
                 "my.institution.founder",
-                self.term("founder", founder.map(|one| one.code())),
+                self.term("founder", founder.map(Founder::code)),
             ),
         ];
         if let Some(beds) = institution.and_then(|row| row.beds) {
@@ -237,7 +239,7 @@ impl Writer<'_> {
 
     fn recommender(&self) -> Vec<Entry> {
         let recommender = &self.application.recommender;
-        let way = recommender.way.map(|way| way.code());
+        let way = recommender.way.map(RecommenderWay::code);
         vec![
             ("my.recommender.way", self.term("recommender_way", way)),
             ("my.recommender.name", one(recommender.name.as_deref())),
