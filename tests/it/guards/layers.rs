@@ -3,7 +3,7 @@
 use super::sources::files;
 
 /// (room, words it must not contain)
-const ARROWS: &[(&str, &[&str])] = &[
+pub(super) const ARROWS: &[(&str, &[&str])] = &[
     ("src/web", &["entity::", "sea_orm", "crate::db"]),
     (
         "src/services",

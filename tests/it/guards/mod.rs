@@ -1,5 +1,6 @@
 //! The architecture itself, held by tests. `ARCHITECTURE.md` names them beside its invariants.
 
+mod documents;
 mod layers;
 mod locales;
 mod queries;
