@@ -1,7 +1,7 @@
 //! Programmes, courses and who runs them.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::*;
+use sea_orm_migration::schema::{big_integer, big_pk_auto, boolean, integer, json_binary, string};
 
 use crate::helpers::{drop_tables, unique};
 

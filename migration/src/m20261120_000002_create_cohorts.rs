@@ -1,7 +1,10 @@
 //! A year: cohorts, offerings and their rules.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::*;
+use sea_orm_migration::schema::{
+    big_integer, big_pk_auto, boolean, date, integer, integer_null, json_binary,
+    small_integer_null, string, string_len, string_null,
+};
 
 use crate::helpers::{CODE, drop_tables, unique};
 

@@ -1,7 +1,10 @@
 //! Sessions, what they count for, and who teaches them.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::*;
+use sea_orm_migration::schema::{
+    big_integer, big_integer_null, big_pk_auto, boolean, date_null, integer, integer_null,
+    small_integer_null, string, string_len, string_null, time_null,
+};
 
 use crate::helpers::{CODE, drop_tables, index, unique};
 

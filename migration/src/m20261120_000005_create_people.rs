@@ -1,7 +1,10 @@
 //! People, their licences and their institutions.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::*;
+use sea_orm_migration::schema::{
+    big_integer, big_pk_auto, integer_null, string, string_len, string_len_null, string_null,
+    timestamp_with_time_zone,
+};
 
 use crate::helpers::{CODE, drop_tables, unique};
 

@@ -1,7 +1,11 @@
 //! Applications with everything that belongs to them.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::*;
+use sea_orm_migration::schema::{
+    big_integer, big_integer_null, big_pk_auto, boolean, date, integer, json_binary_null, string,
+    string_len, string_len_null, string_null, timestamp_with_time_zone,
+    timestamp_with_time_zone_null,
+};
 
 use crate::helpers::{CODE, drop_tables, index, unique};
 

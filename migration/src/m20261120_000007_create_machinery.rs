@@ -1,7 +1,10 @@
 //! Queued work, mail and the audit log.
 
 use sea_orm_migration::prelude::*;
-use sea_orm_migration::schema::*;
+use sea_orm_migration::schema::{
+    big_integer, big_integer_null, big_pk_auto, integer, json_binary, string, string_len,
+    string_null, timestamp_with_time_zone, timestamp_with_time_zone_null,
+};
 use sea_orm_migration::sea_orm::DbBackend;
 
 use crate::helpers::{CODE, drop_tables, index, unique};

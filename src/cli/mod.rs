@@ -57,7 +57,7 @@ enum Command {
 /// Where to listen and where the data is.
 #[derive(Clone, Debug, Args)]
 struct Place {
-    /// Address and port to listen on (KENSHU_BIND; 127.0.0.1:8080).
+    /// Address and port to listen on (`KENSHU_BIND`; 127.0.0.1:8080).
     #[arg(long, value_name = "ADDRESS")]
     bind: Option<String>,
     #[command(flatten)]
@@ -67,7 +67,7 @@ struct Place {
 /// Where the data is.
 #[derive(Clone, Debug, Args)]
 struct DataDir {
-    /// Folder of the data (KENSHU_DATA_DIR; ./data).
+    /// Folder of the data (`KENSHU_DATA_DIR`; ./data).
     #[arg(long, value_name = "FOLDER")]
     data_dir: Option<PathBuf>,
 }

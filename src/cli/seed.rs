@@ -15,7 +15,7 @@ pub(super) async fn run(place: &DataDir, files: &[PathBuf]) -> anyhow::Result<()
     let files = SourceFile::open_all(files);
     match programmes::load_files(&Ctx::system(&app), &files).await {
         Ok(report) if report.is_unchanged() => {
-            say("Nothing to change: everything is loaded already.")
+            say("Nothing to change: everything is loaded already.");
         }
         Ok(report) => say(format_args!(
             "Loaded: {} added, {} changed, {} removed.",

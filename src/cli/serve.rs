@@ -64,20 +64,18 @@ pub(super) async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()>
 }
 
 /// Resolves when the operator or the system wants the program to end.
-pub(super) fn stop_signal() -> impl Future<Output = ()> + Send + 'static {
-    async {
-        let interrupt = tokio::signal::ctrl_c();
-        #[cfg(unix)]
-        {
-            use tokio::signal::unix::{SignalKind, signal};
-            match signal(SignalKind::terminate()) {
-                Ok(mut terminate) => {
-                    tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
-                }
-                Err(_) => drop(interrupt.await),
+pub(super) async fn stop_signal() {
+    let interrupt = tokio::signal::ctrl_c();
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        match signal(SignalKind::terminate()) {
+            Ok(mut terminate) => {
+                tokio::select! { _ = interrupt => {}, _ = terminate.recv() => {} }
             }
+            Err(_) => drop(interrupt.await),
         }
-        #[cfg(not(unix))]
-        drop(interrupt.await);
     }
+    #[cfg(not(unix))]
+    drop(interrupt.await);
 }

@@ -198,14 +198,11 @@ const fn cache_rule(actor: &Actor) -> HeaderValue {
 
 /// Logs once, at the edge.
 fn report(ctx: &Ctx, status: StatusCode, error: &ErrorDraft) {
-    match &error.cause {
-        Some(cause) => {
-            tracing::error!(request_id = %ctx.request_id, "unexpected: {cause:#}");
-        }
-        None => {
-            let situation = error.situation;
-            tracing::info!(request_id = %ctx.request_id, status = status.as_u16(), situation);
-        }
+    if let Some(cause) = &error.cause {
+        tracing::error!(request_id = %ctx.request_id, "unexpected: {cause:#}");
+    } else {
+        let situation = error.situation;
+        tracing::info!(request_id = %ctx.request_id, status = status.as_u16(), situation);
     }
 }
 

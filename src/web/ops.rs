@@ -16,8 +16,9 @@ pub(crate) fn router() -> Router<App> {
 
 /// Ready when the database answers within the time a load balancer waits.
 async fn ready(State(app): State<App>) -> (StatusCode, &'static str) {
-    match health::database_answers(&app).await {
-        true => (StatusCode::OK, "ready\n"),
-        false => (StatusCode::SERVICE_UNAVAILABLE, "not ready\n"),
+    if health::database_answers(&app).await {
+        (StatusCode::OK, "ready\n")
+    } else {
+        (StatusCode::SERVICE_UNAVAILABLE, "not ready\n")
     }
 }

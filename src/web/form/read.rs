@@ -99,12 +99,11 @@ impl<'a> Reader<'a> {
     pub fn choices<T: FromStr>(&mut self, name: &'static str) -> Vec<T> {
         let mut chosen = Vec::new();
         for typed in self.raw.all(name).filter(|typed| !typed.is_empty()) {
-            match typed.parse() {
-                Ok(value) => chosen.push(value),
-                Err(_) => {
-                    self.state.refuse(name, Message::new("field.choice"));
-                    break;
-                }
+            if let Ok(value) = typed.parse() {
+                chosen.push(value)
+            } else {
+                self.state.refuse(name, Message::new("field.choice"));
+                break;
             }
         }
         chosen

@@ -13,7 +13,6 @@ use super::visitor::{Answer, Visitor};
 /// Somebody who applies.
 pub(crate) struct Applicant {
     pub(crate) browser: Visitor,
-    pub(crate) email: String,
 }
 
 /// What an application is filled in with; change what a story is about.
@@ -62,10 +61,7 @@ impl TestApp {
     pub(crate) async fn applicant_for(&self, email: &str, start: &str) -> Applicant {
         let mut browser = self.visitor();
         self.signs_in(&mut browser, email, start).await;
-        Applicant {
-            browser,
-            email: email.to_owned(),
-        }
+        Applicant { browser }
     }
 
     /// Asks for a link on a page, takes it out of the mail and follows it.

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, LazyLock, Mutex};
 
 use axum::Router;
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Utc};
 use kenshu::app::App;
 use kenshu::clock::Clock;
 use kenshu::config::{Config, Overrides, StorageTarget};
@@ -96,11 +96,6 @@ impl TestApp {
         self.app
             .clock
             .set(time.parse::<DateTime<Utc>>().expect("a time"));
-    }
-
-    /// Lets time pass.
-    pub(crate) fn advance(&self, by: TimeDelta) {
-        self.app.clock.set(self.app.clock.now() + by);
     }
 
     /// Does all work that is due.

@@ -7,4 +7,3 @@ pub(crate) mod html;
 pub(crate) mod visitor;
 
 pub(crate) use app::TestApp;
-pub(crate) use visitor::Visitor;

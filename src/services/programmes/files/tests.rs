@@ -2,7 +2,6 @@ use chrono::{DateTime, Utc};
 use domain::access::Actor;
 use domain::programme::SessionStatus;
 use entity::{audit_entry, eligibility_rule, offering, programme, programme_year, session};
-use migration::MigratorTrait as _;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 
 use super::super::get_year;
