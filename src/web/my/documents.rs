@@ -223,7 +223,7 @@ mod tests {
         for (bytes, written) in [
             (1, "1 KB"),
             (12_000, "12 KB"),
-            (3_565_158, "3.4 MB"),
+            (3_565_159, "3.4 MB"),
             (10 * 1024 * 1024, "10.0 MB"),
         ] {
             assert_eq!(size(bytes), written);
