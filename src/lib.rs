@@ -5,6 +5,7 @@
 #![warn(missing_docs)]
 
 pub mod app;
+mod bench_data;
 pub mod cli;
 pub mod clock;
 pub mod config;

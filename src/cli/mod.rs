@@ -1,5 +1,6 @@
 //! The command line: one file per command, each of which calls services.
 
+mod bench_data;
 mod demo;
 mod migrate;
 mod seed;
@@ -35,6 +36,8 @@ enum Command {
     Serve(Place),
     /// Serve a throw-away instance of the 2024 programme with invented people.
     Demo(demo::Options),
+    #[command(hide = true)]
+    BenchData(bench_data::Options),
     /// Bring the database schema up to date.
     Migrate(DataDir),
     /// Load programme files; loading the same file twice changes nothing.
@@ -103,6 +106,7 @@ pub async fn run() -> anyhow::Result<()> {
         None => serve::run(&cli.serve).await,
         Some(Command::Serve(place)) => serve::run(&place).await,
         Some(Command::Demo(options)) => demo::run(&options).await,
+        Some(Command::BenchData(options)) => bench_data::run(&options).await,
         Some(Command::Migrate(place)) => migrate::run(&place).await,
         Some(Command::Seed { place, files }) => seed::run(&place, &files).await,
         Some(Command::Work(place)) => work::run(&place).await,

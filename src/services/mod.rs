@@ -33,6 +33,8 @@ pub struct Ctx {
     pub lang: Lang,
     /// The number under which the log knows this request.
     pub request_id: String,
+    /// The revisions of the programmes as this request found them.
+    pub revisions: programmes::Revisions,
 }
 
 impl Ctx {
@@ -44,6 +46,7 @@ impl Ctx {
             actor: Actor::System,
             lang: Lang::Ja,
             request_id: crate::tokens::unique_name(),
+            revisions: programmes::Revisions::default(),
         }
     }
 

@@ -1,6 +1,8 @@
 //! The frame around every request: who asks, in which language, and the drawing of what a handler
 //! answered — pages and errors alike.
 
+use std::sync::Arc;
+
 use axum::extract::{FromRequestParts, Request, State};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
@@ -10,7 +12,7 @@ use domain::access::Actor;
 
 use crate::app::App;
 use crate::i18n::Lang;
-use crate::services::{Ctx, accounts};
+use crate::services::{Ctx, accounts, programmes};
 use crate::tokens;
 use crate::web::chrome::{self, Chrome};
 use crate::web::error::{ErrorDraft, PageError};
@@ -30,6 +32,7 @@ pub(crate) async fn frame(State(app): State<App>, mut request: Request, next: Ne
         actor: Actor::Visitor,
         lang: asked.unwrap_or_else(|| language(request.headers())),
         request_id: request_id(&request),
+        revisions: programmes::Revisions::default(),
         app,
     };
     let place = chrome::Place::of(request.uri());
@@ -98,6 +101,7 @@ pub(crate) async fn draw_trouble(app: &App, trouble: Trouble, asked: &Asked) -> 
         actor: Actor::Visitor,
         lang: language(&asked.headers),
         request_id: asked.request_id.to_string(),
+        revisions: programmes::Revisions::default(),
         app: app.clone(),
     };
     let uri = asked.path.parse().unwrap_or_default();
@@ -116,7 +120,8 @@ async fn draw(
 ) -> Response {
     let (mut parts, body) = answer.into_parts();
     let (template, office, context) = if let Some(draft) = parts.extensions.remove::<Draft>() {
-        (draft.template, draft.office, (*draft.context).clone())
+        let context = Arc::unwrap_or_clone(draft.context);
+        (draft.template, draft.office, context)
     } else if let Some(error) = parts.extensions.remove::<ErrorDraft>() {
         report(ctx, parts.status, &error);
         ("error.html", false, chrome::error_context(ctx, &error))

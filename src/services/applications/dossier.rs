@@ -21,19 +21,19 @@ use crate::services::programmes::{Offering, ProgrammeYear};
 
 /// The rows of one application.
 #[derive(Clone, Debug)]
-pub(super) struct Dossier {
-    pub(super) application: application::Model,
-    pub(super) person: person::Model,
-    pub(super) account: account::Model,
-    pub(super) licences: Vec<Profession>,
-    pub(super) institution: Option<institution::Model>,
+pub(crate) struct Dossier {
+    pub(crate) application: application::Model,
+    pub(crate) person: person::Model,
+    pub(crate) account: account::Model,
+    pub(crate) licences: Vec<Profession>,
+    pub(crate) institution: Option<institution::Model>,
     /// By rank.
-    pub(super) choices: Vec<application_choice::Model>,
+    pub(crate) choices: Vec<application_choice::Model>,
     /// In the order in which they were entered.
-    pub(super) trainings: Vec<prior_training::Model>,
+    pub(crate) trainings: Vec<prior_training::Model>,
     /// Those that are still there.
-    pub(super) documents: Vec<document::Model>,
-    pub(super) consents: Vec<consent::Model>,
+    pub(crate) documents: Vec<document::Model>,
+    pub(crate) consents: Vec<consent::Model>,
 }
 
 /// What the office's list shows and searches.
@@ -229,7 +229,7 @@ impl Dossier {
     }
 
     /// The findings for an offering as things are now.
-    pub(super) fn assess(&self, programme: &ProgrammeYear, offering: OfferingId) -> Vec<Finding> {
+    pub(crate) fn assess(&self, programme: &ProgrammeYear, offering: OfferingId) -> Vec<Finding> {
         programme
             .offering_by_id(offering)
             .map(|offering| assess(&self.profile(), &offering.rules))
@@ -250,6 +250,19 @@ impl Dossier {
             state: self.application.state,
             complete: self.application.complete,
         }
+    }
+
+    /// Brings the columns that follow from the other rows up to date: whether anything is missing,
+    /// and what the office's list shows and searches.
+    pub(crate) fn follow(&mut self, programme: &ProgrammeYear) {
+        let complete = self.is_complete(programme);
+        let listing = self.listing();
+        let row = &mut self.application;
+        row.complete = complete;
+        row.name_as_listed = listing.name_as_listed;
+        row.institution_as_listed = listing.institution_as_listed;
+        row.kana_key = listing.kana_key;
+        row.search_text = listing.search_text;
     }
 
     /// The columns of the office's list.

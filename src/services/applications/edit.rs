@@ -130,16 +130,10 @@ impl Edit {
     /// Writes the application's own row with everything that follows from the others, and counts it
     /// where it now belongs.
     pub(super) async fn settle(&mut self, ctx: &Ctx) -> Result<(), DbErr> {
-        let complete = self.dossier.is_complete(&self.programme);
-        let listing = self.dossier.listing();
+        self.dossier.follow(&self.programme);
         let row = &mut self.dossier.application;
-        row.complete = complete;
         row.version += 1;
         row.updated_at = ctx.now;
-        row.name_as_listed = listing.name_as_listed;
-        row.institution_as_listed = listing.institution_as_listed;
-        row.kana_key = listing.kana_key;
-        row.search_text = listing.search_text;
         write(&self.tx, row.clone()).await?;
         let after = self.dossier.counted();
         tally::move_application(&self.tx, self.before.as_ref(), &after).await?;

@@ -6,11 +6,11 @@
 
 pub mod detail;
 pub mod documents;
-mod dossier;
+pub(crate) mod dossier;
 pub mod draft;
 mod edit;
 mod letters;
-mod numbers;
+pub(crate) mod numbers;
 pub mod office_detail;
 pub mod office_dossier;
 pub mod office_export;

@@ -6,7 +6,7 @@ use sea_orm::{ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QuerySelect}
 
 /// Takes the next receipt number of a year (`2024-0001`). The line of the series stays locked until
 /// the transaction ends, so a number that is rolled back is given to the next one.
-pub(super) async fn next(tx: &impl ConnectionTrait, year: i32) -> Result<String, DbErr> {
+pub(crate) async fn next(tx: &impl ConnectionTrait, year: i32) -> Result<String, DbErr> {
     let key = format!("application-{year}");
     let series = match locked(tx, &key).await? {
         Some(series) => series,

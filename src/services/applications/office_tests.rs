@@ -118,6 +118,7 @@ impl Office {
             },
             lang: Lang::Ja,
             request_id: "test".to_owned(),
+            revisions: crate::services::programmes::Revisions::default(),
         }
     }
 

@@ -20,7 +20,7 @@ use super::year::{
 
 pub(super) async fn load(
     db: &DatabaseConnection,
-    row: programme_year::Model,
+    row: &programme_year::Model,
 ) -> anyhow::Result<ProgrammeYear> {
     let cohorts = cohort::Entity::find()
         .filter(cohort::COLUMN.year.eq(row.year))

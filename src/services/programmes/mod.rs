@@ -5,10 +5,10 @@ mod load_year;
 mod year;
 
 use std::collections::HashMap;
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use entity::programme_year;
-use sea_orm::{EntityTrait, QueryOrder};
+use sea_orm::{DbErr, EntityTrait, QueryOrder};
 
 pub use files::{LoadReport, load_files, load_files_into_empty};
 pub use year::{
@@ -39,14 +39,55 @@ impl Cache {
     }
 }
 
+/// The revisions that a request has found, so that its page and the surroundings of it are of one
+/// piece and cost one statement.
+#[derive(Clone, Debug, Default)]
+pub struct Revisions(Arc<Mutex<Option<Arc<[programme_year::Model]>>>>);
+
+impl Revisions {
+    /// Every year with its revision, the latest first.
+    async fn all(ctx: &Ctx) -> Result<Arc<[programme_year::Model]>, DbErr> {
+        let known = || {
+            ctx.revisions
+                .0
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+        };
+        if let Some(found) = known().clone() {
+            return Ok(found);
+        }
+        let found: Arc<[_]> = programme_year::Entity::find()
+            .order_by_desc(programme_year::Column::Year)
+            .all(&ctx.app.db.read)
+            .await?
+            .into();
+        *known() = Some(Arc::clone(&found));
+        Ok(found)
+    }
+
+    /// Asks anew next time: they were changed.
+    fn forget(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
+
+/// The years that have a programme with their revisions, the latest first: as long as they are the
+/// same, every programme says the same.
+///
+/// # Errors
+/// [`Failure::Busy`] or a fault of the database.
+pub async fn revisions(ctx: &Ctx) -> Result<Vec<(i32, i64)>, Failure> {
+    let all = Revisions::all(ctx).await?;
+    Ok(all.iter().map(|row| (row.year, row.revision)).collect())
+}
+
 /// The programme of a year.
 ///
 /// # Errors
 /// [`Failure::NotFound`] for a year without a programme.
 pub async fn get_year<R>(ctx: &Ctx, year: i32) -> Result<Arc<ProgrammeYear>, Failure<R>> {
-    let known = programme_year::Entity::find_by_id(year)
-        .one(&ctx.app.db.read)
-        .await?;
+    let all = Revisions::all(ctx).await?;
+    let known = all.iter().find(|row| row.year == year);
     loaded(ctx, known.ok_or(Failure::NotFound)?).await
 }
 
@@ -55,11 +96,7 @@ pub async fn get_year<R>(ctx: &Ctx, year: i32) -> Result<Arc<ProgrammeYear>, Fai
 /// # Errors
 /// [`Failure::Busy`] or a fault of the database.
 pub async fn latest(ctx: &Ctx) -> Result<Option<Arc<ProgrammeYear>>, Failure> {
-    let latest = programme_year::Entity::find()
-        .order_by_desc(programme_year::Column::Year)
-        .one(&ctx.app.db.read)
-        .await?;
-    match latest {
+    match Revisions::all(ctx).await?.first() {
         Some(row) => Ok(Some(loaded(ctx, row).await?)),
         None => Ok(None),
     }
@@ -67,7 +104,7 @@ pub async fn latest(ctx: &Ctx) -> Result<Option<Arc<ProgrammeYear>>, Failure> {
 
 async fn loaded<R>(
     ctx: &Ctx,
-    row: programme_year::Model,
+    row: &programme_year::Model,
 ) -> Result<Arc<ProgrammeYear>, Failure<R>> {
     if let Some(known) = ctx.app.programmes.get(row.year, row.revision) {
         return Ok(known);

@@ -14,6 +14,7 @@ use domain::message::Message;
 pub use choices::{NewChoices, choices};
 pub use institution::{NewInstitution, institution};
 pub use person::{NewPerson, person};
+pub(crate) use statements::CONSENT_VERSION;
 pub use statements::{NewConsents, NewRecommender, consents, motivation, recommender};
 pub use training::{NewTraining, no_training, training_add, training_certificate, training_remove};
 

@@ -12,7 +12,7 @@ use crate::services::{Ctx, Failure};
 
 /// The wording of the consent questions as it stands. It rises when the words change, and with it
 /// what an answer was given to.
-const CONSENT_VERSION: i32 = 1;
+pub(crate) const CONSENT_VERSION: i32 = 1;
 
 /// Who will recommend. In a draft anything may still be missing.
 #[derive(Clone, Debug, Default)]

@@ -107,6 +107,7 @@ async fn load(
     writer.sessions(&plan).await?;
     let report = finish(writer, files).await?;
     tx.commit().await?;
+    ctx.revisions.forget();
     tracing::info!(
         added = report.added,
         changed = report.changed,
