@@ -114,11 +114,26 @@ impl Browser {
             .await
             .expect("the page can be read");
         if let [button] = buttons.as_slice() {
+            let door = self.path().await;
             button
                 .click()
                 .await
                 .expect("the sign-in button can be pressed");
+            self.leave(&door).await;
         }
+    }
+
+    /// Waits until a page other than the one at `path` is there: a click may be over before the
+    /// page it leads to has come, and would win over the next page asked for.
+    pub(crate) async fn leave(&self, path: &str) {
+        for _ in 0..100 {
+            let is_whole = self.run("return document.readyState === 'complete'").await;
+            if is_whole == json!(true) && self.path().await != path {
+                return;
+            }
+            tokio::time::sleep(Duration::from_millis(100)).await;
+        }
+        panic!("still on {path}");
     }
 
     /// Turns the page to a language by its own language link, unless it is in that language.
