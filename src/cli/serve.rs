@@ -1,7 +1,5 @@
 //! `kenshu serve`: the web site and, in the same process, the worker.
 
-use std::future::Future;
-
 use anyhow::Context as _;
 use tokio::net::TcpListener;
 

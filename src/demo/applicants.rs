@@ -46,11 +46,11 @@ impl Applicants {
     ) -> anyhow::Result<()> {
         let Happening { at, who, deed } = happening;
         let nobody = Ctx {
-            app: app.clone(),
             now: *at,
             actor: Actor::Visitor,
             lang: who.lang,
             request_id: format!("demo-{number:04}"),
+            ..Ctx::system(app)
         };
         let actor = match self.0.get(&who.key) {
             Some(actor) => actor.clone(),
