@@ -305,7 +305,7 @@ fn consents(n: i64, at: DateTime<Utc>) -> Vec<consent::Model> {
 struct Mix(i64);
 
 impl Mix {
-    /// The finaliser of SplitMix64 over the person's number and what is asked for.
+    /// The finaliser of `SplitMix64` over the person's number and what is asked for.
     fn number(self, what: u64) -> usize {
         let mut z = self.0.unsigned_abs().wrapping_mul(0x9e37_79b9_7f4a_7c15)
             ^ what.wrapping_mul(0xbf58_476d_1ce4_e5b9);

@@ -100,7 +100,7 @@ impl<'a> Reader<'a> {
         let mut chosen = Vec::new();
         for typed in self.raw.all(name).filter(|typed| !typed.is_empty()) {
             if let Ok(value) = typed.parse() {
-                chosen.push(value)
+                chosen.push(value);
             } else {
                 self.state.refuse(name, Message::new("field.choice"));
                 break;

@@ -3,6 +3,7 @@
 mod deadline;
 mod double_send;
 mod eligibility_questions;
+mod mail_outage;
 mod nurse_applies;
 mod office_finds;
 mod physician_applies;
