@@ -181,12 +181,12 @@ my-recommender-lead = Please tell us who recommends you.
 my-recommender-wanted = Whose recommendation is needed
 my-recommender-wanted_by = { $course }: the recommendation of { $recommender }
 my-recommender-way = How the recommendation comes
-my-recommender-way_hint = By e-mail, the office sends your recommender a link to answer.
+my-recommender-way_hint = If you choose e-mail, the office will write to your recommender. Sending this application does not write to them by itself.
 my-recommender-name = Name of the recommender
 my-recommender-title = Title of the recommender
 my-recommender-title_example = Director of the hospital
 my-recommender-email = E-mail of the recommender
-my-recommender-email_hint = Required if the answer comes by a link in an e-mail.
+my-recommender-email_hint = Required if you choose e-mail.
 
 # Consents
 my-consents-heading = Consents

@@ -18,23 +18,23 @@ mail-sign-in-link-unknown = お心当たりがない場合は、このメール�
 mail-application-number = 受付番号：{ $number }
 mail-application-courses = 志望コース：
 mail-application-course = 第{ $rank }志望 { $course }
-mail-application-page = 申込みの内容と現在の状況は、次のページでご確認いただけます。
-mail-application-page-action = 申込みのページを開く
+mail-application-page = 申込の内容と現在の状況は、次のページでご確認いただけます。
+mail-application-page-action = 申込のページを開く
 mail-application-missing = 次の項目がまだそろっていません。
-mail-application-open-until = { $day }までは、申込みの内容の変更と、申込みの取下げができます。
+mail-application-open-until = { $day }までは、申込の内容の変更と、申込の取下げができます。
 
-mail-application-received-subject = 申込みを受け付けました（受付番号 { $number }）
-mail-application-received-lead = { $year }年度の受講申込みを受け付けました。お申し込みいただき、ありがとうございます。
+mail-application-received-subject = 申込を受け付けました（受付番号 { $number }）
+mail-application-received-lead = { $year }年度の受講申込を受け付けました。お申し込みいただき、ありがとうございます。
 mail-application-received-at = 受付日時：{ $at }
 mail-application-received-next = 受講の可否は選考のうえ決定し、結果をお知らせします。
 
-mail-application-changed-subject = 申込みの内容を変更しました（受付番号 { $number }）
-mail-application-changed-lead = { $year }年度の受講申込みの内容を変更しました。受付番号は変わりません。
+mail-application-changed-subject = 申込の内容を変更しました（受付番号 { $number }）
+mail-application-changed-lead = { $year }年度の受講申込の内容を変更しました。受付番号は変わりません。
 mail-application-changed-at = 変更日時：{ $at }
 mail-application-changed-unknown = 変更にお心当たりがない場合は、お早めに下記までご連絡ください。
 
-mail-application-withdrawn-subject = 申込みの取下げを承りました（受付番号 { $number }）
-mail-application-withdrawn-lead = { $year }年度の受講申込みの取下げを承りました。この申込みは選考の対象になりません。
+mail-application-withdrawn-subject = 申込の取下げを承りました（受付番号 { $number }）
+mail-application-withdrawn-lead = { $year }年度の受講申込の取下げを承りました。この申込は選考の対象になりません。
 mail-application-withdrawn-at = 取下げ日時：{ $at }
 mail-application-withdrawn-again = { $day }までは、あらためてお申し込みいただけます。
 mail-application-withdrawn-unknown = 取下げにお心当たりがない場合は、お早めに下記までご連絡ください。

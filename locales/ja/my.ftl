@@ -175,12 +175,12 @@ my-recommender-lead = 推薦してくださる方について入力してくだ�
 my-recommender-wanted = 推薦が必要なコース
 my-recommender-wanted_by = { $course }：{ $recommender }の推薦
 my-recommender-way = 推薦の受け取り方
-my-recommender-way_hint = メールの場合は、事務局から推薦者へ回答用のリンクをお送りします。
+my-recommender-way_hint = メールを選ばれた場合は、事務局から推薦者へご連絡します。この申込を送るだけでは、推薦者へ連絡は届きません。
 my-recommender-name = 推薦者の氏名
 my-recommender-title = 推薦者の職名
 my-recommender-title_example = 病院長
 my-recommender-email = 推薦者のメールアドレス
-my-recommender-email_hint = メールのリンクで回答していただく場合は必ず入力してください。
+my-recommender-email_hint = メールを選ばれた場合は必ず入力してください。
 
 # 同意
 my-consents-heading = 同意

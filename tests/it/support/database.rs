@@ -125,7 +125,7 @@ async fn open_sqlite(path: &std::path::Path) -> Db {
 }
 
 async fn open_postgres(server: &str, name: &str) -> Db {
-    let mut options = ConnectOptions::new(format!("{}/{name}", server.trim_end_matches('/')));
+    let mut options = ConnectOptions::new(on(server, name));
     options
         .max_connections(6)
         .acquire_timeout(BUSY)
@@ -135,8 +135,15 @@ async fn open_postgres(server: &str, name: &str) -> Db {
         .expect("the server answers")
 }
 
+/// The address of a database on the server, whichever database the given address names.
+fn on(server: &str, name: &str) -> String {
+    let (scheme, rest) = server.split_once("://").expect("a database address");
+    let host = rest.split('/').next().unwrap_or_default();
+    format!("{scheme}://{host}/{name}")
+}
+
 async fn admin(server: &str) -> DatabaseConnection {
-    let mut options = ConnectOptions::new(format!("{}/postgres", server.trim_end_matches('/')));
+    let mut options = ConnectOptions::new(on(server, "postgres"));
     options.max_connections(1).sqlx_logging(false);
     Database::connect(options)
         .await
