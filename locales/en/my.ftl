@@ -163,6 +163,8 @@ my-training-file = File
 my-training-choose_file = Please choose a file.
 my-training-send_file = Send the document
 my-training-next = Continue
+my-training-in_the_future = Please write a date up to today.
+my-training-none_action = Go on without any training
 my-training-leave = Stop here
 
 # Motivation
@@ -182,6 +184,7 @@ my-recommender-wanted = Whose recommendation is needed
 my-recommender-wanted_by = { $course }: the recommendation of { $recommender }
 my-recommender-way = How the recommendation comes
 my-recommender-way_hint = If you choose e-mail, the office will write to your recommender. Sending this application does not write to them by itself.
+my-recommender-oneself = This is your own address. Please write the address of your recommender.
 my-recommender-name = Name of the recommender
 my-recommender-title = Title of the recommender
 my-recommender-title_example = Director of the hospital

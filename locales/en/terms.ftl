@@ -150,7 +150,7 @@ term-document-licence_copy = Copy of a licence
 term-document-other = Other document
 
 # How the recommendation comes
-term-recommender_way-link = By a link in an e-mail
+term-recommender_way-link = By e-mail
 term-recommender_way-paper = On paper
 
 # Where the recommendation stands

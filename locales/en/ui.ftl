@@ -48,8 +48,8 @@ ui-steps-label = Your progress
 ui-steps-now = Step { $number } of { $count }: { $label }
 ui-steps-done = Completed
 ui-steps-current = In progress
-ui-steps-todo = Not started
-ui-steps-problem = Please check
+ui-steps-todo = To come
+ui-steps-problem = Papers to follow
 
 ui-state-next = What to do next
 ui-state-due = By

@@ -14,7 +14,7 @@ auth-sign_in-staff_link = 事務局のサインインへ
 auth-sent-title = メールをお送りしました
 auth-sent-to = 送り先：
 auth-sent-step_link = メールを開き、リンクを押してください。この画面と同じブラウザーで開いたときにサインインできます。
-auth-sent-step_code = スマートフォンなど別の機器でメールを読むときは、メールに書かれた8桁のコードをここに入力してください。
+auth-sent-step_code = スマートフォンなど別の端末でメールを読むときは、メールに書かれた8桁のコードをここに入力してください。
 auth-sent-until = リンクとコードは{ $minutes }分間、1回だけ使えます。期限：
 auth-sent-code = 8桁のコード
 auth-sent-code_hint = 半角でも全角でもかまいません。
@@ -97,7 +97,7 @@ auth-sign_ins-last_seen = 最後の利用
 auth-sign_ins-end = サインアウトさせる
 auth-sign_ins-end_others = ほかのすべてをサインアウトさせる
 
-auth-problem-code = コードが違います。最後に届いたメールの8桁の数字をご確認ください。
+auth-problem-code = コードが違います。最後に届いたメールの8桁のコードをご確認ください。
 auth-problem-totp = 確認コードが違います。認証アプリにいま表示されている6桁の数字を入力してください。
 auth-problem-staff = メールアドレス、パスワード、確認コードのいずれかが違います。確認コードは1回だけ使えます。次のコードが表示されてからお試しください。
 auth-problem-password_short = { $min }文字以上にしてください。

@@ -7,17 +7,17 @@ mail-footer-email = メール：{ $email }
 mail-footer-address = 〒{ $code } { $address }
 
 mail-sign-in-link-subject = サインインのご案内
-mail-sign-in-link-lead = サインインの手続きを承りました。
+mail-sign-in-link-lead = 研修の申込サイトで、サインインの手続きを承りました。
 mail-sign-in-link-open = 手続きを始めたブラウザーで次のリンクを開き、表示された画面のボタンを押してください。
 mail-sign-in-link-action = サインインの画面を開く
-mail-sign-in-link-code = 別の端末でこのメールをご覧の場合は、手続きを始めた画面に次の8桁の数字を入力してください。
-mail-sign-in-link-once = リンクと数字は、どちらか一方を{ $minutes }分以内に1回だけ使えます。
-mail-sign-in-link-secret = リンクと数字は、ほかの方に伝えないでください。事務局がお尋ねすることはありません。
+mail-sign-in-link-code = 別の端末でこのメールをご覧の場合は、手続きを始めた画面に次の8桁のコードを入力してください。
+mail-sign-in-link-once = リンクとコードは、どちらか一方を{ $minutes }分以内に1回だけ使えます。
+mail-sign-in-link-secret = リンクとコードは、ほかの方に伝えないでください。事務局がお尋ねすることはありません。
 mail-sign-in-link-unknown = お心当たりがない場合は、このメールを破棄してください。何もしなければ、サインインは行われません。
 
 mail-application-number = 受付番号：{ $number }
-mail-application-courses = 志望コース：
-mail-application-course = 第{ $rank }志望 { $course }
+mail-application-courses = 希望コース：
+mail-application-course = 第{ $rank }希望 { $course }
 mail-application-page = 申込の内容と現在の状況は、次のページでご確認いただけます。
 mail-application-page-action = 申込のページを開く
 mail-application-missing = 次の項目がまだそろっていません。

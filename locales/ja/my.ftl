@@ -1,4 +1,4 @@
-# 申込者の画面
+# 申請者の画面
 my-list_separator = 、
 
 my-step-application = { $year }年度の申込
@@ -38,7 +38,7 @@ my-home-next_change_or_wait = 選考の結果をお待ちください。期限�
 my-home-next_wait = 選考の結果をお待ちください。結果はメールでお知らせします。
 my-home-next_other_year = 次の募集をお待ちください。ご不明な点は事務局へお問い合わせください。
 my-home-next_reopen = もう一度申し込む場合は、下書きに戻してから送ってください。
-my-home-next_nothing = することはありません。
+my-home-next_nothing = いま、していただくことはありません。
 my-home-due = { $date } 23:59まで
 my-home-continue = 入力を続ける
 my-home-check_and_send = 確認して送る
@@ -46,9 +46,9 @@ my-home-attach = 書類を添付する
 my-home-number = 受付番号
 my-home-submitted_at = 受付日時
 my-home-withdrawn_at = 取下げ日時
-my-home-courses = 申し込むコース
+my-home-courses = 希望コース
 my-home-missing = 足りないもの
-my-home-documents = お送りいただいた書類
+my-home-documents = 添付した書類
 my-home-read = 申込の内容を見る
 my-home-withdraw = 申込を取り下げる
 my-home-reopen = 下書きに戻す
@@ -76,7 +76,7 @@ my-choices-chosen_twice = 同じコースを2回選んでいます。別のコ�
 my-choices-contradiction = 受講資格が両立しないコースがあります
 my-choices-contradiction_pair = 「{ $one }」と「{ $other }」
 my-choices-contradiction_text = それぞれのコースが求める免許の条件を、同時に満たす方はいません。受講できるのは、多くてもどちらか一方です。
-my-choices-acknowledge_contradiction = 両立しないことを確認しました。このまま申し込みます
+my-choices-acknowledge_contradiction = 両立しないことを確認したうえで、このまま申し込みます
 my-choices-licences = お持ちの免許・職種
 my-choices-licences_hint = あてはまるものをすべて選んでください。主な職種以外の免許も含みます。免許をお持ちでない方は、事務職またはその他を選んでください。
 my-choices-main_profession = 現在の主な職種
@@ -154,12 +154,14 @@ my-training-completed_on = 修了日
 my-training-certificate = 研修修了証
 my-training-certificate_hint = PDF、JPEG、PNGのいずれか、10MBまで。
 my-training-papers = 書類
-my-training-papers_lead = あとから添付する研修修了証、免許証の写しなどをお送りください。患者さんや事例の情報は含めないでください。
+my-training-papers_lead = 研修修了証、免許証の写しなどを、ここから添付できます。患者さんや事例の情報は含めないでください。
 my-training-purpose = 書類の種類
 my-training-file = ファイル
 my-training-choose_file = ファイルを選んでください。
-my-training-send_file = 書類を送る
+my-training-send_file = 書類を添付する
 my-training-next = 次へ進む
+my-training-in_the_future = 修了日は、本日までの日付を入力してください。
+my-training-none_action = 研修はないものとして次へ進む
 my-training-leave = 中断する
 
 # 志望
@@ -174,8 +176,9 @@ my-recommender-heading = 推薦者
 my-recommender-lead = 推薦してくださる方について入力してください。
 my-recommender-wanted = 推薦が必要なコース
 my-recommender-wanted_by = { $course }：{ $recommender }の推薦
-my-recommender-way = 推薦の受け取り方
+my-recommender-way = 推薦の方法
 my-recommender-way_hint = メールを選ばれた場合は、事務局から推薦者へご連絡します。この申込を送るだけでは、推薦者へ連絡は届きません。
+my-recommender-oneself = ご自身のメールアドレスは使えません。推薦者のアドレスを入力してください。
 my-recommender-name = 推薦者の氏名
 my-recommender-title = 推薦者の職名
 my-recommender-title_example = 病院長

@@ -42,9 +42,9 @@ term-founder-national = 国（国立大学法人・国立病院機構などを�
 term-founder-prefecture = 都道府県
 term-founder-municipality = 市町村
 term-founder-local_independent_agency = 地方独立行政法人
-term-founder-red_cross = 日赤
+term-founder-red_cross = 日本赤十字社
 term-founder-saiseikai = 済生会
-term-founder-koseiren = 厚生連
+term-founder-koseiren = 厚生農業協同組合連合会
 term-founder-other_public = その他の公的機関
 term-founder-social_insurance = 社会保険関係団体
 term-founder-public_interest_corporation = 公益法人
@@ -149,8 +149,8 @@ term-document-training_certificate = 研修修了証
 term-document-licence_copy = 免許証の写し
 term-document-other = その他の書類
 
-# 推薦の受け取り方
-term-recommender_way-link = メールのリンクで回答
+# 推薦の方法
+term-recommender_way-link = メール
 term-recommender_way-paper = 書面で提出
 
 # 推薦の状況

@@ -44,8 +44,8 @@ ui-steps-label = 入力の進み具合
 ui-steps-now = { $count }項目中の{ $number }番目：{ $label }
 ui-steps-done = 入力済み
 ui-steps-current = 入力中
-ui-steps-todo = 未入力
-ui-steps-problem = 要確認
+ui-steps-todo = これから
+ui-steps-problem = 書類待ち
 
 ui-state-next = 次にすること
 ui-state-due = 期限

@@ -9,6 +9,7 @@ use crate::services::{Ctx, programmes};
 use crate::web::error::ErrorDraft;
 use crate::web::flash::Flash;
 use crate::web::routes;
+use crate::web::security::LocalPath;
 
 /// The address of the page, as far as the surroundings need it.
 #[derive(Clone, Debug)]
@@ -26,10 +27,18 @@ impl Place {
             .split('&')
             .filter(|part| !part.is_empty() && !part.starts_with("lang="))
             .collect();
+        // A path such as `//elsewhere` would lead away from here when it is linked.
+        let path = LocalPath::parse(uri.path())
+            .map_or(routes::HOME.to_owned(), |path| path.as_str().to_owned());
         Self {
-            path: uri.path().to_owned(),
+            path,
             query: kept.join("&"),
         }
+    }
+
+    /// Whether the page is about signing in: it may show an address before anybody has signed in.
+    pub(crate) fn is_sign_in(&self) -> bool {
+        self.path.starts_with(routes::SIGN_IN)
     }
 
     fn in_language(&self, lang: Lang) -> String {

@@ -14,7 +14,8 @@ pub(crate) fn attachment(name: &str, media_type: &'static str, body: Body) -> Re
     let mut response = Response::new(body);
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
-    headers.insert(header::CONTENT_DISPOSITION, disposition(name));
+    let name = with_extension(name, media_type);
+    headers.insert(header::CONTENT_DISPOSITION, disposition(&name));
     headers.insert(
         header::X_CONTENT_TYPE_OPTIONS,
         HeaderValue::from_static("nosniff"),
@@ -38,6 +39,24 @@ pub(crate) fn known_media_type(found: &str) -> &'static str {
         "image/png" => "image/png",
         _ => "application/octet-stream",
     }
+}
+
+/// The name with the ending that belongs to its content. Once a file has been saved, its ending
+/// decides which program opens it, so the sender does not choose it.
+fn with_extension(name: &str, media_type: &str) -> String {
+    let fitting: &[&str] = match media_type {
+        "application/pdf" => &["pdf"],
+        "image/jpeg" => &["jpg", "jpeg"],
+        "image/png" => &["png"],
+        _ => return name.to_owned(),
+    };
+    let (stem, ending) = name.rsplit_once('.').unwrap_or((name, ""));
+    if fitting.iter().any(|fits| ending.eq_ignore_ascii_case(fits)) && !stem.is_empty() {
+        return name.to_owned();
+    }
+    let stem = name.trim_matches(['.', ' ']);
+    let stem = if stem.is_empty() { NAMELESS } else { stem };
+    format!("{}.{}", stem.replace('.', "_"), fitting[0])
 }
 
 /// The name twice: in plain letters for old software, and as it is.
@@ -82,6 +101,26 @@ fn escaped(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_ending_of_a_file_follows_its_content() {
+        for (name, media_type, expected) in [
+            ("修了証.pdf", "application/pdf", "修了証.pdf"),
+            ("photo.JPEG", "image/jpeg", "photo.JPEG"),
+            ("cert.html", "application/pdf", "cert_html.pdf"),
+            ("cert.pdf.js", "application/pdf", "cert_pdf_js.pdf"),
+            ("x.pdf", "image/png", "x_pdf.png"),
+            ("..", "application/pdf", "file.pdf"),
+            (".pdf", "application/pdf", "pdf.pdf"),
+            (
+                "applications.csv",
+                "text/csv; charset=utf-8",
+                "applications.csv",
+            ),
+        ] {
+            assert_eq!(with_extension(name, media_type), expected, "{name}");
+        }
+    }
 
     #[test]
     fn a_file_name_cannot_leave_its_header() {

@@ -138,7 +138,7 @@ async fn draw(
             );
             headers
                 .entry(header::CACHE_CONTROL)
-                .or_insert(cache_rule(&ctx.actor));
+                .or_insert(cache_rule(&ctx.actor, place));
             headers.insert(
                 header::VARY,
                 HeaderValue::from_static("Accept-Language, Cookie"),
@@ -192,12 +192,13 @@ pub(crate) fn draw_sample(
         .map_err(|error| anyhow::anyhow!("{error}"))
 }
 
-/// Pages of somebody who is signed in are nobody else's; public ones may be kept but are asked for
-/// again each time.
-const fn cache_rule(actor: &Actor) -> HeaderValue {
-    match actor {
-        Actor::Visitor => HeaderValue::from_static("private, no-cache"),
-        _ => HeaderValue::from_static("private, no-store"),
+/// Pages of somebody who is signed in, or about to be, are nobody else's; public ones may be kept
+/// but are asked for again each time.
+fn cache_rule(actor: &Actor, place: &chrome::Place) -> HeaderValue {
+    if *actor == Actor::Visitor && !place.is_sign_in() {
+        HeaderValue::from_static("private, no-cache")
+    } else {
+        HeaderValue::from_static("private, no-store")
     }
 }
 

@@ -2,6 +2,7 @@
 
 use axum::response::{IntoResponse, Response};
 use domain::application::{RecommenderWay, Step};
+use domain::message::Message;
 use domain::person;
 use domain::text::Localized;
 use serde::Serialize;
@@ -62,7 +63,8 @@ pub(super) async fn get(ctx: Ctx, At(year): At<i32>) -> Result<Response, PageErr
 
 pub(super) async fn post(ctx: Ctx, At(year): At<i32>, raw: RawForm) -> Result<Response, PageError> {
     let application = queries::mine(&ctx, year).await?;
-    let state = match read(&raw, steps::is_lenient(&raw, Some(&application))) {
+    let typed = read(&raw, steps::is_lenient(&raw, Some(&application)));
+    let state = match typed.and_then(|(new, state)| not_oneself(&application, new, state)) {
         Ok((new, state)) => match save::recommender(&ctx, year, new).await {
             Ok(()) => return steps::go_on(&ctx, year, Step::Recommender, &raw).await,
             Err(failure) => state.refused("", refusal(failure)?.message()),
@@ -119,6 +121,18 @@ fn read(raw: &RawForm, lenient: bool) -> Result<(NewRecommender, FormState), For
     };
     let state = form.state().clone();
     form.finish(|| (new, state))
+}
+
+/// Nobody recommends themselves.
+fn not_oneself(
+    application: &ApplicationDetail,
+    new: NewRecommender,
+    state: FormState,
+) -> Result<(NewRecommender, FormState), FormState> {
+    if new.email.as_ref() == Some(&application.person.email) {
+        return Err(state.refused("email", Message::new("my.recommender.oneself")));
+    }
+    Ok((new, state))
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use axum::extract::Request;
 use axum::response::{IntoResponse, Redirect, Response};
 use chrono::NaiveDate;
 use domain::application::{DocumentPurpose, State, Step};
+use domain::calendar::tokyo_day;
 use domain::eligibility::tenths_to_hours;
 use domain::ids::TrainingId;
 use domain::message::Message;
@@ -52,7 +53,6 @@ pub(super) struct TrainingPage {
     client_key: String,
     none_action: String,
     documents_action: String,
-    next: String,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -97,7 +97,6 @@ impl Page for TrainingPage {
                 client_key: "key".to_owned(),
                 none_action: "/my/2024/training/none".to_owned(),
                 documents_action: "/my/2024/documents".to_owned(),
-                next: "/my/2024/motivation".to_owned(),
             })
             .to_vec()
     }
@@ -122,7 +121,18 @@ pub(super) async fn post(
     let application = queries::mine(&ctx, year).await?;
     let upload = Upload::read(&ctx, year, request, "certificate").await?;
     let client_key = upload.client_key();
+    let goes_on = upload.fields.first("action") == "next";
+    if goes_on && upload.is_untouched(NAMES) {
+        upload.forget(&ctx).await;
+        return Ok(Redirect::to(&after(&application)).into_response());
+    }
     let (new, mut state) = read(&upload, &client_key);
+    if new
+        .as_ref()
+        .is_some_and(|new| new.completed_on > tokyo_day(ctx.now))
+    {
+        state.refuse("completed_on", Message::new("my.training.in_the_future"));
+    }
     if let Some(mistake) = upload.mistake() {
         state.refuse("certificate", mistake);
     }
@@ -132,8 +142,12 @@ pub(super) async fn post(
     };
     match add(&ctx, year, new, upload).await? {
         Ok(()) => {
-            let here = routes::step(year, Step::Training);
-            Ok(redirect_saying(&ctx, &here, Flash::Saved))
+            let next = if goes_on {
+                after(&application)
+            } else {
+                routes::step(year, Step::Training)
+            };
+            Ok(redirect_saying(&ctx, &next, Flash::Saved))
         }
         Err((field, message)) => {
             state.refuse(field, message);
@@ -240,15 +254,6 @@ fn page(
             remove_action: routes::remove_training(year, training.id),
         })
         .collect();
-    let next = if application
-        .gaps
-        .iter()
-        .any(|gap| gap.step != Step::Training)
-    {
-        Step::Motivation
-    } else {
-        Step::Check
-    };
     TrainingPage {
         frame: Frame::of(ctx, application, Step::Training),
         form: state.view(&ctx.app.catalogue, ctx.lang),
@@ -259,8 +264,19 @@ fn page(
         client_key,
         none_action: routes::no_training(year),
         documents_action: routes::my_documents(year),
-        next: routes::step(year, next),
     }
+}
+
+/// Where to go on: to the next step, or back to the whole when nothing else is missing.
+fn after(application: &ApplicationDetail) -> String {
+    let gaps = &application.gaps;
+    let elsewhere = gaps.iter().any(|gap| gap.step != Step::Training);
+    let next = if elsewhere {
+        Step::Motivation
+    } else {
+        Step::Check
+    };
+    routes::step(application.year, next)
 }
 
 /// Reads a training; what was typed comes back in any case.

@@ -135,6 +135,11 @@ impl Upload {
     }
 
     /// Forgets a file that was taken, because something else is wrong.
+    pub(super) fn is_untouched(&self, names: &[&str]) -> bool {
+        let is_blank = |name: &&str| self.fields.first(name).trim().is_empty();
+        self.file.is_none() && names.iter().all(is_blank)
+    }
+
     pub(super) async fn forget(self, ctx: &Ctx) {
         if let Some((_, received)) = self.into_file() {
             documents::discard(ctx, received).await;

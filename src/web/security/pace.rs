@@ -30,7 +30,8 @@ pub struct Patience {
 impl Default for Patience {
     fn default() -> Self {
         Self {
-            handler: Duration::from_secs(30),
+            // Longer than a body may stall, so that a slow sender is told so and not that we are busy.
+            handler: Duration::from_secs(35),
             body: Duration::from_secs(30),
             bytes_per_second: 16 * 1024,
             largest_body: 12 * 1024 * 1024,
