@@ -168,9 +168,11 @@ impl Browser {
     pub(crate) async fn dark(&self, on: bool) {
         let value = if on { "dark" } else { "light" };
         let feature = json!({ "name": "prefers-color-scheme", "value": value });
+        // Without motion the colours change at once: in the middle of it no contrast would be right.
+        let still = json!({ "name": "prefers-reduced-motion", "value": "reduce" });
         self.devtools(
             "Emulation.setEmulatedMedia",
-            json!({ "features": [feature] }),
+            json!({ "features": [feature, still] }),
         )
         .await;
     }
