@@ -5,13 +5,14 @@ use std::sync::{Arc, OnceLock};
 
 use anyhow::Context as _;
 use migration::{Migrator, MigratorTrait};
+use sea_orm::{ConnectionTrait as _, DbBackend, DbErr};
 use tera::Tera;
 use tokio::sync::Notify;
 
 use crate::app::{App, Parts};
 use crate::clock::Clock;
 use crate::config::{Config, StorageTarget};
-use crate::db::Db;
+use crate::db::{Db, Turn, take_turn};
 use crate::i18n::Catalogue;
 use crate::jobs::Worker;
 use crate::services::programmes::Cache;
@@ -67,12 +68,28 @@ pub type Texts = (Arc<Catalogue>, Arc<Tera>);
 
 /// Brings the schema up to date; it refuses to touch a schema newer than this program.
 ///
+/// Several programs may start at once on PostgreSQL: one does the work, the others wait for it.
+///
 /// # Errors
 /// A migration that failed; the database is as it was before.
 pub async fn migrate(db: &Db) -> anyhow::Result<()> {
-    Migrator::up(db.writer(), None)
-        .await
-        .context("bringing the database schema up to date")
+    let migrated = if db.backend() == DbBackend::Postgres {
+        migrate_in_turn(db).await
+    } else {
+        Migrator::up(db.writer(), None).await
+    };
+    migrated.context("bringing the database schema up to date")
+}
+
+/// All in the transaction that holds the turn, so that one connection is enough and nobody sees half
+/// of it. What limits requests does not limit a migration, nor the wait for one.
+async fn migrate_in_turn(db: &Db) -> Result<(), DbErr> {
+    let tx = db.begin_write().await?;
+    tx.execute_unprepared("SET LOCAL lock_timeout = 0; SET LOCAL statement_timeout = 0")
+        .await?;
+    take_turn(&tx, Turn::Schema).await?;
+    Migrator::up(&tx, None).await?;
+    tx.commit().await
 }
 
 /// The texts and the templates, which are the same for every application of a process.

@@ -5,12 +5,16 @@ use std::io::IsTerminal as _;
 
 use tracing_subscriber::EnvFilter;
 
+/// What is logged unless somebody asks for something else. Migrations that were applied long ago are
+/// no news.
+const USUAL: &str = "info,sea_orm_migration=warn";
+
 /// Starts logging. `filter` is the content of `KENSHU_LOG` (`info`, `kenshu=debug`).
 ///
 /// # Errors
 /// A filter that cannot be read.
 pub fn start(filter: Option<&str>) -> anyhow::Result<()> {
-    let filter = EnvFilter::try_new(filter.unwrap_or("info")).map_err(|error| {
+    let filter = EnvFilter::try_new(filter.unwrap_or(USUAL)).map_err(|error| {
         anyhow::anyhow!("KENSHU_LOG: {error}. Write it like info or kenshu=debug")
     })?;
     tracing_subscriber::fmt()

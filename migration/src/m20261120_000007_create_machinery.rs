@@ -32,6 +32,20 @@ async fn keep_audit_append_only(manager: &SchemaManager<'_>) -> Result<(), DbErr
     Ok(())
 }
 
+/// SQLite drops triggers with their table; in PostgreSQL the function would stay behind.
+async fn release_audit(manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+    if manager.get_database_backend() == DbBackend::Postgres {
+        manager
+            .get_connection()
+            .execute_unprepared(
+                "DROP TRIGGER IF EXISTS audit_entry_is_append_only ON audit_entry; \
+                 DROP FUNCTION IF EXISTS refuse_audit_change();",
+            )
+            .await?;
+    }
+    Ok(())
+}
+
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
 
@@ -151,6 +165,7 @@ impl MigrationTrait for Migration {
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        release_audit(manager).await?;
         drop_tables(manager, &["audit_entry", "outbox_message", "job"]).await
     }
 }

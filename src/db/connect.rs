@@ -10,6 +10,10 @@ use sea_orm::{
 
 /// How long a writer waits for another one before the request is answered with "busy".
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+/// The same on PostgreSQL, where it is the server that waits.
+const LOCK_TIMEOUT: (&str, &str) = ("lock_timeout", "5s");
+/// Nothing anybody waits for takes longer.
+const STATEMENT_TIMEOUT: Duration = Duration::from_secs(30);
 const SQLITE_READERS: u32 = 4;
 const POSTGRES_CONNECTIONS: u32 = 16;
 
@@ -40,11 +44,15 @@ impl Db {
         Self::open_postgres(options).await
     }
 
-    /// Opens PostgreSQL with prepared options.
+    /// Opens PostgreSQL with prepared options; neither a lock nor a statement is waited for without
+    /// end.
     ///
     /// # Errors
     /// When the server does not answer or refuses.
-    pub async fn open_postgres(options: ConnectOptions) -> anyhow::Result<Self> {
+    pub async fn open_postgres(mut options: ConnectOptions) -> anyhow::Result<Self> {
+        options
+            .statement_timeout(STATEMENT_TIMEOUT)
+            .map_sqlx_postgres_opts(|options| options.options([LOCK_TIMEOUT]));
         let pool = Database::connect(options)
             .await
             .context("connecting to PostgreSQL")?;

@@ -2,6 +2,8 @@
 
 mod connect;
 mod error;
+mod turns;
 
 pub use connect::Db;
 pub use error::{is_busy, is_unique_violation};
+pub use turns::{Turn, take_turn, take_turns};

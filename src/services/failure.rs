@@ -54,7 +54,10 @@ impl<R> From<DbErr> for Failure<R> {
     fn from(error: DbErr) -> Self {
         match error {
             DbErr::RecordNotFound(_) => Self::NotFound,
-            error if db::is_busy(&error) => Self::Busy,
+            error if db::is_busy(&error) => {
+                tracing::warn!("the database is busy or away: {error}");
+                Self::Busy
+            }
             error if db::is_unique_violation(&error) => Self::Conflict,
             error => Self::Unexpected(error.into()),
         }

@@ -11,10 +11,11 @@ use domain::ids::SignInFailureId;
 use entity::sign_in_failure;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbBackend, DbErr,
-    EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter,
+    QueryOrder, QuerySelect,
 };
 
+use crate::db::take_turns;
 use crate::services::{Ctx, Failure};
 use crate::tokens;
 
@@ -126,7 +127,9 @@ pub(super) async fn book(
     ctx: &Ctx,
     subjects: &[Subject],
 ) -> Result<Booking, Failure<TooMany>> {
-    one_at_a_time(tx, subjects).await?;
+    // Two tries at once would count the same failures, and there is no row to lock for somebody who
+    // is not known.
+    take_turns(tx, subjects.iter().map(|subject| subject.hash.as_str())).await?;
     for subject in subjects {
         let filling = sign_in_failure::Entity::find()
             .filter(sign_in_failure::COLUMN.subject_hash.eq(&subject.hash))
@@ -165,33 +168,4 @@ pub(super) async fn give_back(tx: &DatabaseTransaction, booking: Booking) -> Res
         .exec(tx)
         .await?;
     Ok(())
-}
-
-/// SQLite has one writer anyway. PostgreSQL would let two tries count the same failures; there is
-/// no row to lock for somebody who is not known, so a lock by number stands in for it.
-async fn one_at_a_time(tx: &DatabaseTransaction, subjects: &[Subject]) -> Result<(), DbErr> {
-    if tx.get_database_backend() != DbBackend::Postgres {
-        return Ok(());
-    }
-    let mut keys: Vec<i64> = subjects
-        .iter()
-        .map(|subject| lock_key(&subject.hash))
-        .collect();
-    keys.sort_unstable();
-    for key in keys {
-        let lock = Statement::from_sql_and_values(
-            DbBackend::Postgres,
-            "SELECT pg_advisory_xact_lock($1)",
-            [key.into()],
-        );
-        tx.execute_raw(lock).await?;
-    }
-    Ok(())
-}
-
-/// The first 60 bits of the hash, which fit a signed number.
-fn lock_key(hash: &str) -> i64 {
-    hash.get(..15)
-        .and_then(|digits| i64::from_str_radix(digits, 16).ok())
-        .unwrap_or_default()
 }

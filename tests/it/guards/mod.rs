@@ -7,4 +7,5 @@ mod queries;
 mod routes;
 mod schema;
 mod sources;
+mod starts;
 mod templates;

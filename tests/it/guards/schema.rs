@@ -3,9 +3,16 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use entity::audit_entry;
 use kenshu::db::Db;
 use migration::{Migrator, MigratorTrait};
-use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Schema, Statement};
+use sea_orm::ActiveValue::Set;
+use sea_orm::{
+    ActiveModelTrait, ConnectionTrait, DatabaseConnection, DbBackend, EntityTrait, Schema,
+    Statement,
+};
+
+use crate::support::database::TestDatabase;
 
 macro_rules! every_entity {
     ($builder:expr; $($table:ident),+ $(,)?) => {{
@@ -125,9 +132,41 @@ async fn the_migrations_make_what_the_entities_describe() {
 
 #[tokio::test]
 async fn every_migration_can_be_taken_back() {
-    let folder = tempfile::tempdir().expect("a temporary folder");
-    let db = empty_database(&folder, "updown.sqlite").await;
-    Migrator::up(db.writer(), None).await.expect("up");
-    Migrator::down(db.writer(), None).await.expect("down");
-    Migrator::up(db.writer(), None).await.expect("up again");
+    let database = TestDatabase::empty().await;
+    let db = database.db.writer();
+    Migrator::up(db, None).await.expect("up");
+    Migrator::down(db, None).await.expect("down");
+    Migrator::up(db, None).await.expect("up again");
+    database.remove().await;
+}
+
+#[tokio::test]
+async fn the_audit_log_can_only_be_added_to() {
+    let database = TestDatabase::empty().await;
+    let db = database.db.writer();
+    Migrator::up(db, None).await.expect("up");
+    let entry = audit_entry::ActiveModel {
+        at: Set("2024-06-03T01:00:00Z".parse().expect("a time")),
+        account_id: Set(None),
+        actor_label: Set("system".to_owned()),
+        action: Set("programme.load".to_owned()),
+        subject_kind: Set("programme_year".to_owned()),
+        subject_id: Set(2024),
+        changes: Set(serde_json::json!({})),
+        reason: Set(None),
+        request_id: Set("test".to_owned()),
+        ..Default::default()
+    };
+    let entry = entry.insert(db).await.expect("adding is allowed");
+    for statement in [
+        "UPDATE audit_entry SET reason = 'another one'",
+        "DELETE FROM audit_entry",
+    ] {
+        let refused = db.execute_unprepared(statement).await;
+        let error = refused.expect_err(statement).to_string();
+        assert!(error.contains("append-only"), "{error}");
+    }
+    let left = audit_entry::Entity::find().all(db).await;
+    assert_eq!(left.expect("the log"), [entry]);
+    database.remove().await;
 }

@@ -81,6 +81,12 @@ impl TestApp {
         Visitor::new(self.router.clone())
     }
 
+    /// A second way to its database, as another process would have.
+    pub(crate) async fn another_way(&self) -> kenshu::db::Db {
+        let database = self.database.as_ref().expect("the test goes on");
+        database.again().await
+    }
+
     /// The mail server of this test.
     pub(crate) fn mail_server(&self) -> &Memory {
         &self.outbox

@@ -44,6 +44,35 @@ impl TestDatabase {
         }
     }
 
+    /// A database without a schema.
+    pub(crate) async fn empty() -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let Some(server) = server() else {
+            return Self {
+                db: open_sqlite(&folder.path().join("kenshu.sqlite")).await,
+                folder,
+                dropped_after: None,
+            };
+        };
+        let number = COUNTER.fetch_add(1, Ordering::Relaxed);
+        let name = format!("kenshu_test_{}_{number}", std::process::id());
+        let admin = admin(&server).await;
+        run(&admin, &format!("CREATE DATABASE {name}")).await;
+        Self {
+            db: open_postgres(&server, &name).await,
+            folder,
+            dropped_after: Some((server, name)),
+        }
+    }
+
+    /// A second way to the same database, as another process would have.
+    pub(crate) async fn again(&self) -> Db {
+        match &self.dropped_after {
+            Some((server, name)) => open_postgres(server, name).await,
+            None => open_sqlite(&self.folder.path().join("kenshu.sqlite")).await,
+        }
+    }
+
     async fn sqlite(folder: TempDir, prepare: Prepare) -> Self {
         let template = SQLITE_TEMPLATE
             .get_or_init(|| async {

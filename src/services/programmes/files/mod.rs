@@ -20,6 +20,7 @@ use domain::access::Actor;
 use entity::{programme, programme_year};
 use sea_orm::{ActiveModelTrait, ActiveValue, EntityTrait, IntoActiveModel, QuerySelect};
 
+use crate::db;
 use crate::seed::{self, Mistakes, SourceFile};
 use crate::services::audit::Change;
 use crate::services::{Ctx, Failure};
@@ -90,7 +91,9 @@ async fn load(
         return Err(Failure::NotFound);
     }
     let tx = ctx.begin_write().await?;
-    // Two loads at once would each miss what the other one adds.
+    // Two loads at once would each miss what the other one adds; in an empty database there is no
+    // row that both could lock.
+    db::take_turn(&tx, db::Turn::ProgrammeFiles).await?;
     programme_year::Entity::find()
         .lock_exclusive()
         .all(&tx)
