@@ -104,5 +104,6 @@ auth-problem-password_short = Please use at least { $min } characters.
 auth-problem-password_long = This is too long. Please use at most { $max } bytes.
 auth-problem-password_common = This password is easy to guess. Please choose another one.
 auth-problem-disabled = This account has been disabled.
+auth-problem-not_staff = Nobody with this address works in the office.
 
 flash-sign_in_ended = The other browser has been signed out.

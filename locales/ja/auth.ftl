@@ -104,5 +104,6 @@ auth-problem-password_short = { $min }文字以上にしてください。
 auth-problem-password_long = 長すぎます。{ $max }バイト以内にしてください。
 auth-problem-password_common = 推測されやすいパスワードです。別のものにしてください。
 auth-problem-disabled = このアカウントは止められています。
+auth-problem-not_staff = このメールアドレスの職員はいません。
 
 flash-sign_in_ended = ほかのブラウザーをサインアウトさせました。

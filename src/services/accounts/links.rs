@@ -49,7 +49,7 @@ pub async fn request(
     let tx = ctx.begin_write().await?;
     // Here "account" is the address that was typed, whether or not it has one.
     throttle::book(&tx, ctx, &[Subject::account(Door::Ask, email)]).await?;
-    if !source.is_loopback() {
+    if !throttle::is_own_machine(ctx, source) {
         throttle::book(&tx, ctx, &[Subject::source(Door::Ask, source)]).await?;
     }
     void_older(&tx, ctx, email).await?;

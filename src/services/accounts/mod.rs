@@ -7,6 +7,7 @@ mod account;
 pub mod browser;
 mod letter;
 pub mod links;
+pub mod lockout;
 pub mod login;
 pub mod logins;
 pub mod passwords;

@@ -128,14 +128,7 @@ async fn new_link(
     account: Option<AccountId>,
     email: &str,
 ) -> Result<String, DbErr> {
-    sign_in_link::Entity::update_many()
-        .col_expr(sign_in_link::Column::VoidedAt, ctx.now.into())
-        .filter(sign_in_link::COLUMN.purpose.eq(LinkPurpose::StaffSetUp))
-        .filter(sign_in_link::COLUMN.email.eq(email))
-        .filter(sign_in_link::COLUMN.used_at.is_null())
-        .filter(sign_in_link::COLUMN.voided_at.is_null())
-        .exec(tx)
-        .await?;
+    void_links(tx, ctx, email).await?;
     let token = tokens::secret();
     sign_in_link::ActiveModel {
         token_hash: Set(tokens::hash(&token)),
@@ -150,5 +143,28 @@ async fn new_link(
     }
     .insert(tx)
     .await?;
+    if let Some(account) = account {
+        // Whoever holds the link can take the account over: who made one, and when, is kept.
+        Change::new("staff.link", "account", account.0)
+            .record(tx, ctx)
+            .await?;
+    }
     Ok(format!("{PATH}{token}"))
+}
+
+/// Ends the set-up links of an address that were not used yet.
+pub(super) async fn void_links(
+    tx: &impl ConnectionTrait,
+    ctx: &Ctx,
+    email: &str,
+) -> Result<(), DbErr> {
+    sign_in_link::Entity::update_many()
+        .col_expr(sign_in_link::Column::VoidedAt, ctx.now.into())
+        .filter(sign_in_link::COLUMN.purpose.eq(LinkPurpose::StaffSetUp))
+        .filter(sign_in_link::COLUMN.email.eq(email))
+        .filter(sign_in_link::COLUMN.used_at.is_null())
+        .filter(sign_in_link::COLUMN.voided_at.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
 }

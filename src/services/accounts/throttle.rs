@@ -4,7 +4,7 @@
 //! slip past the limit together. Ten minutes later everything is forgotten, so nobody can lock
 //! somebody else out for good.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use chrono::TimeDelta;
 use domain::ids::SignInFailureId;
@@ -59,11 +59,21 @@ impl Source {
             other => Self(other),
         }
     }
+}
 
-    /// Whether this is the machine itself: a proxy that was not configured, a load test.
-    pub const fn is_loopback(self) -> bool {
-        self.0.is_loopback()
+/// Whether somebody tries the program out on their own machine: the source is the machine itself, and
+/// so is the public address. Behind a public one, a source on the machine is a proxy that was not
+/// configured, and everybody comes from there.
+pub(super) fn is_own_machine(ctx: &Ctx, source: Source) -> bool {
+    source.0.is_loopback() && is_loopback_host(ctx.app.config.public_host())
+}
+
+fn is_loopback_host(host: &str) -> bool {
+    if let Some((address, _)) = host.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        return address.parse().is_ok_and(|ip: Ipv6Addr| ip.is_loopback());
     }
+    let name = host.split(':').next().unwrap_or_default();
+    name == "localhost" || name.parse().is_ok_and(|ip: Ipv4Addr| ip.is_loopback())
 }
 
 /// A place where something is proved or asked for; each counts on its own.
@@ -168,4 +178,29 @@ pub(super) async fn give_back(tx: &DatabaseTransaction, booking: Booking) -> Res
         .exec(tx)
         .await?;
     Ok(())
+}
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_the_machines_own_names_are_its_own() {
+        for (host, own) in [
+            ("127.0.0.1:8080", true),
+            ("127.8.9.1", true),
+            ("[::1]:8080", true),
+            ("[::1]", true),
+            ("localhost", true),
+            ("localhost:8080", true),
+            ("0.0.0.0:8080", false),
+            ("[::]:8080", false),
+            ("128.0.0.1", false),
+            ("127.0.0.1.example.jp", false),
+            ("localhost.example.jp", false),
+            ("kenshu.example.ac.jp", false),
+            ("", false),
+        ] {
+            assert_eq!(is_loopback_host(host), own, "{host}");
+        }
+    }
 }

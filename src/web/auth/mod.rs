@@ -37,13 +37,15 @@ pub(crate) use browser::BrowserInfo;
 
 /// The pages of signing in and out.
 pub(crate) fn router() -> Router<App> {
-    let set_up = get(set_up::get).post(set_up::post);
     Router::new()
         .route(routes::SIGN_IN, get(sign_in::get).post(sign_in::post))
         .route(routes::SIGN_IN_SENT, get(sent::get).post(sent::post))
         .route(routes::SIGN_IN_STAFF, get(staff::get).post(staff::post))
         .route("/sign-in/link/{token}", get(link::get).post(link::post))
-        .route("/sign-in/set-up/{token}", set_up)
+        .route(
+            "/sign-in/set-up/{token}",
+            get(set_up::get).post(set_up::post),
+        )
         .route(routes::SIGN_OUT, get(sign_out::get).post(sign_out::post))
         .route(routes::MY_SIGN_INS, get(sign_ins::get))
         .route("/my/sign-ins/end-others", post(sign_ins::end_others))

@@ -1,102 +1,17 @@
 //! The pages of signing in, through the router, and what they leave in the log.
 
-use std::collections::BTreeMap;
-use std::io;
-use std::sync::{Arc, Mutex};
+mod log;
+mod visitor;
 
-use axum::body::Body;
-use axum::http::header::{
-    CONTENT_TYPE, COOKIE, LOCATION, REFERRER_POLICY, RETRY_AFTER, SET_COOKIE,
-};
-use axum::http::{HeaderMap, Request, StatusCode};
+use axum::http::StatusCode;
+use axum::http::header::{REFERRER_POLICY, RETRY_AFTER};
 use chrono::TimeDelta;
 use domain::access::StaffRole;
-use http_body_util::BodyExt as _;
-use tower::ServiceExt as _;
 
+use self::visitor::Visitor;
 use crate::services::accounts::tests::bench::{Bench, HANA, PASSWORD};
 use crate::services::accounts::{links, set_up, staff, totp};
-use crate::tokens;
-use crate::web::{router, routes};
-
-/// Somebody with a browser.
-struct Visitor {
-    router: axum::Router,
-    cookies: BTreeMap<String, String>,
-}
-
-struct Answer {
-    status: StatusCode,
-    headers: HeaderMap,
-    body: String,
-}
-
-impl Answer {
-    fn location(&self) -> &str {
-        assert_eq!(self.status, StatusCode::SEE_OTHER, "{}", self.body);
-        self.headers[LOCATION].to_str().unwrap()
-    }
-}
-
-impl Visitor {
-    fn of(bench: &Bench) -> Self {
-        Self {
-            router: router(bench.app.clone()),
-            cookies: BTreeMap::new(),
-        }
-    }
-
-    async fn get(&mut self, path: &str) -> Answer {
-        self.send("GET", path, String::new()).await
-    }
-
-    async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        self.send("POST", path, serde_urlencoded::to_string(fields).unwrap())
-            .await
-    }
-
-    async fn send(&mut self, method: &str, path: &str, body: String) -> Answer {
-        let cookies: Vec<_> = self
-            .cookies
-            .iter()
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect();
-        let request = Request::builder()
-            .method(method)
-            .uri(path)
-            .header("accept-language", "en")
-            .header(COOKIE, cookies.join("; "))
-            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .body(Body::from(body))
-            .unwrap();
-        let response = self.router.clone().oneshot(request).await.unwrap();
-        for value in response.headers().get_all(SET_COOKIE) {
-            let cookie = cookie::Cookie::parse(value.to_str().unwrap().to_owned()).unwrap();
-            assert!(cookie.http_only().unwrap_or_default(), "{cookie}");
-            if cookie
-                .max_age()
-                .is_some_and(cookie::time::Duration::is_zero)
-            {
-                self.cookies.remove(cookie.name());
-            } else {
-                self.cookies
-                    .insert(cookie.name().to_owned(), cookie.value().to_owned());
-            }
-        }
-        let (parts, body) = response.into_parts();
-        let body = body.collect().await.unwrap().to_bytes();
-        let body = String::from_utf8(body.to_vec()).unwrap();
-        Answer {
-            status: parts.status,
-            headers: parts.headers,
-            body,
-        }
-    }
-
-    fn is_signed_in(&self) -> bool {
-        self.cookies.contains_key("kenshu")
-    }
-}
+use crate::web::routes;
 
 #[tokio::test]
 async fn an_applicant_signs_in_by_the_link() {
@@ -338,75 +253,4 @@ async fn visitors_are_asked_to_sign_in_and_strangers_find_nothing() {
 fn services_and_pages_agree_about_addresses() {
     assert_eq!(routes::sign_in_link("t"), format!("{}t", links::PATH));
     assert_eq!(routes::staff_set_up("t"), format!("{}t", staff::PATH));
-}
-
-/// A log that keeps what is written.
-#[derive(Clone, Default)]
-struct Log(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Log {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-#[tokio::test]
-async fn no_secret_is_in_the_log() {
-    let log = Log::default();
-    let writer = log.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
-        .with_writer(move || writer.clone())
-        .finish();
-    let _listening = tracing::subscriber::set_default(subscriber);
-    tracing::info!("listening");
-
-    let bench = Bench::new().await;
-    let mut hana = Visitor::of(&bench);
-    hana.post("/sign-in", &[("email", HANA)]).await;
-    let (token, code) = bench.mail().await;
-    let mut secrets = vec![token.clone(), code, hana.cookies["kenshu_browser"].clone()];
-    hana.get(&routes::sign_in_link(&token)).await;
-    Visitor::of(&bench)
-        .post(&routes::sign_in_link(&token), &[])
-        .await;
-    hana.post("/sign-in/sent", &[("code", "87654321")]).await;
-    hana.post(&routes::sign_in_link(&token), &[]).await;
-    secrets.push(hana.cookies["kenshu"].clone());
-
-    let set_up_token = bench.invite("taro@example.jp", StaffRole::Screener).await;
-    let path = routes::staff_set_up(&set_up_token);
-    let secret = set_up::look(&bench.ctx(), &set_up_token)
-        .await
-        .unwrap()
-        .secret;
-    let code = totp::code_at(&secret, bench.app.clock.now());
-    hana.post(&path, &[("password", PASSWORD), ("code", "111111")])
-        .await;
-    hana.post(&path, &[("password", PASSWORD), ("code", &code)])
-        .await;
-    let fields = [("email", HANA), ("password", PASSWORD), ("code", &code)];
-    hana.post("/sign-in/staff", &fields).await;
-    hana.get(&routes::sign_in_link(&tokens::secret())).await;
-    secrets.extend([
-        set_up_token,
-        secret,
-        code,
-        PASSWORD.to_owned(),
-        hana.cookies["kenshu"].clone(),
-    ]);
-    secrets.extend([HANA.to_owned(), "87654321".to_owned()]);
-
-    let written = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
-    assert!(written.contains("listening"));
-    for secret in secrets {
-        assert!(
-            !written.contains(&secret),
-            "{secret} is in the log:\n{written}"
-        );
-    }
 }

@@ -44,6 +44,11 @@ pub(crate) struct Colleague {
 
 impl Bench {
     pub(crate) async fn new() -> Self {
+        Self::at("http://127.0.0.1:8080").await
+    }
+
+    /// The same with another public address.
+    pub(crate) async fn at(public_url: &str) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let file = folder.path().join("kenshu.sqlite");
         let db = Db::open_sqlite(file.to_str().expect("UTF-8"), Duration::from_secs(5)).await;
@@ -51,6 +56,7 @@ impl Bench {
         start::migrate(&db).await.expect("the migrations run");
         let mut config =
             Config::read(&Overrides::default(), |_| None).expect("the defaults are right");
+        config.public_url = public_url.to_owned();
         config.storage = StorageTarget::Folder(folder.path().join("files"));
         let clock = Clock::fixed("2024-06-03T01:00:00Z".parse().expect("a time"));
         let app =

@@ -3,5 +3,6 @@
 pub(crate) mod bench;
 mod by_mail;
 mod limits;
+mod lockout;
 mod office;
 mod staying;
