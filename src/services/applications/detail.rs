@@ -13,7 +13,7 @@ use domain::institution::{FacilityKind, Founder, Prefecture};
 use domain::profession::Profession;
 use entity::{document, institution, person, prior_training};
 
-use super::dossier::Dossier;
+use super::dossier::{Dossier, pinned};
 use crate::services::programmes::{Offering, ProgrammeYear};
 
 /// An application (申込).
@@ -264,22 +264,19 @@ impl ApplicationDetail {
 }
 
 fn choices(dossier: &Dossier, programme: &ProgrammeYear) -> Vec<ChoiceDetail> {
-    let live = dossier.application.state == State::Draft;
+    let state = dossier.application.state;
     dossier
         .choices
         .iter()
         .map(|choice| {
-            let pinned = choice.assessment.clone().filter(|_| !live);
-            let findings = pinned.map_or_else(
-                || dossier.assess(programme, choice.offering_id),
-                |pinned| pinned.0,
-            );
+            let (findings, assessed_at) = pinned(state, choice)
+                .unwrap_or_else(|| (dossier.assess(programme, choice.offering_id), None));
             ChoiceDetail {
                 rank: choice.rank,
                 offering_id: choice.offering_id,
                 verdict: verdict(&findings),
                 findings,
-                assessed_at: choice.assessed_at.filter(|_| !live),
+                assessed_at,
             }
         })
         .collect()

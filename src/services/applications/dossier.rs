@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, Utc};
 use domain::application::{Answers, ConsentKind, RecommenderWay, State};
 use domain::eligibility::{Finding, Profile, Recommendation, Requirement, Severity, assess};
 use domain::ids::{OfferingId, PersonId};
@@ -306,6 +307,20 @@ fn sort_key(family: &str, given: &str) -> String {
     format!("{} {}", fold_for_search(family), fold_for_search(given))
         .trim()
         .to_owned()
+}
+
+/// The findings of a choice as they were pinned, and when: those count once the application was sent,
+/// also after it was withdrawn. A draft, even one that had been sent before, is judged by what is
+/// entered now. The applicant's page and the office's both ask here.
+pub(super) fn pinned(
+    state: State,
+    choice: &application_choice::Model,
+) -> Option<(Vec<Finding>, Option<DateTime<Utc>>)> {
+    if state == State::Draft {
+        return None;
+    }
+    let findings = choice.assessment.as_ref()?;
+    Some((findings.0.clone(), choice.assessed_at))
 }
 
 /// The windows of all cohorts of a year.

@@ -7,7 +7,7 @@ use domain::application::{Refusal, State, decide_edit};
 use domain::eligibility::Findings;
 use entity::{application, application_choice};
 use sea_orm::ActiveValue::{Set, Unchanged};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 
 use super::dossier::{self, Dossier};
 use super::tally::{self, Counted};
@@ -124,6 +124,28 @@ impl Edit {
                 .exec(&self.tx)
                 .await?;
         }
+        Ok(())
+    }
+
+    /// Forgets the pinned findings: it is a draft again, and judged by what is entered.
+    pub(super) async fn unpin(&mut self) -> Result<(), DbErr> {
+        for choice in &mut self.dossier.choices {
+            choice.assessment = None;
+            choice.assessed_at = None;
+        }
+        application_choice::Entity::update_many()
+            .set(application_choice::ActiveModel {
+                assessment: Set(None),
+                assessed_at: Set(None),
+                ..Default::default()
+            })
+            .filter(
+                application_choice::COLUMN
+                    .application_id
+                    .eq(self.dossier.application.id),
+            )
+            .exec(&self.tx)
+            .await?;
         Ok(())
     }
 

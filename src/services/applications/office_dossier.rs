@@ -16,6 +16,7 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
+use super::dossier::pinned;
 use crate::services::programmes::ProgrammeYear;
 
 /// An application with everything that was entered.
@@ -259,7 +260,7 @@ struct Parts {
     people: HashMap<domain::ids::PersonId, Person>,
     institutions: HashMap<domain::ids::InstitutionId, Institution>,
     licences: HashMap<domain::ids::PersonId, Vec<(Profession, Option<String>)>>,
-    choices: HashMap<ApplicationId, Vec<Choice>>,
+    choices: HashMap<ApplicationId, Vec<application_choice::Model>>,
     trainings: HashMap<ApplicationId, Vec<Training>>,
     documents: HashMap<ApplicationId, Vec<Document>>,
     consents: HashMap<ApplicationId, Vec<Consent>>,
@@ -290,7 +291,7 @@ impl Parts {
                     .order_by_asc(application_choice::Column::Rank)
                     .all(db)
                     .await?,
-                |row| (row.application_id, choice(row)),
+                |row| (row.application_id, row),
             ),
             trainings: grouped(
                 prior_training::Entity::find()
@@ -325,6 +326,11 @@ impl Parts {
         let mut consents = self.consents.remove(&row.id).unwrap_or_default();
         consents.sort_by_key(|consent| consent.kind);
         let institution = row.institution_id;
+        let choices = self.choices.remove(&row.id).unwrap_or_default();
+        let choices = choices
+            .iter()
+            .map(|choice| self::choice(row.state, choice))
+            .collect();
         Dossier {
             id: row.id,
             year: row.year,
@@ -339,7 +345,7 @@ impl Parts {
             institution: institution.and_then(|id| self.institutions.remove(&id)),
             department: row.department,
             job_title: row.job_title,
-            choices: self.choices.remove(&row.id).unwrap_or_default(),
+            choices,
             no_training: row.no_training,
             trainings: self.trainings.remove(&row.id).unwrap_or_default(),
             documents: self.documents.remove(&row.id).unwrap_or_default(),
@@ -418,12 +424,13 @@ async fn load_institutions(
     Ok(rows.into_iter().map(institution).collect())
 }
 
-fn choice(row: application_choice::Model) -> Choice {
+fn choice(state: State, row: &application_choice::Model) -> Choice {
+    let (findings, pinned_at) = pinned(state, row).unwrap_or_default();
     Choice {
         rank: row.rank,
         offering: row.offering_id,
-        pinned_at: row.assessment.as_ref().and(row.assessed_at),
-        findings: row.assessment.map(|pinned| pinned.0).unwrap_or_default(),
+        findings,
+        pinned_at,
     }
 }
 

@@ -74,6 +74,7 @@ pub async fn reopen(ctx: &Ctx, year: i32) -> Result<(), Failure<Refusal>> {
     row.submitted_at = None;
     row.withdrawn_at = None;
     row.withdrawal_reason = None;
+    edit.unpin().await?;
     edit.settle(ctx).await?;
     change.record(&edit.tx, ctx).await?;
     edit.tx.commit().await?;

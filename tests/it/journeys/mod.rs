@@ -1,5 +1,6 @@
 //! Stories from the first page to the last mail, as the manual tells them.
 
+mod changes;
 mod deadline;
 mod double_send;
 mod eligibility_questions;
