@@ -18,6 +18,7 @@ use sea_orm::{
 };
 
 use super::tally::Counted;
+use crate::services::Failure;
 use crate::services::programmes::{Offering, ProgrammeYear};
 
 /// The rows of one application.
@@ -59,18 +60,27 @@ pub(super) async fn find(
         .await
 }
 
-/// The same, locked against others until the transaction ends.
-pub(super) async fn find_locked(
+/// The same, locked against others until the transaction ends; the only way in for a change.
+///
+/// Locks are taken in one order, so that no two changes can wait for each other: the person (whose
+/// row also stands in for an application that does not exist yet), the application, the number
+/// series, the lines of the tally.
+pub(super) async fn lock<R>(
     tx: &impl ConnectionTrait,
     person: PersonId,
     year: i32,
-) -> Result<Option<application::Model>, DbErr> {
-    application::Entity::find()
+) -> Result<Option<application::Model>, Failure<R>> {
+    person::Entity::find_by_id(person)
+        .lock_exclusive()
+        .one(tx)
+        .await?
+        .ok_or(Failure::NotFound)?;
+    Ok(application::Entity::find()
         .filter(application::COLUMN.person_id.eq(person))
         .filter(application::COLUMN.year.eq(year))
         .lock_exclusive()
         .one(tx)
-        .await
+        .await?)
 }
 
 impl Dossier {

@@ -52,7 +52,7 @@ impl Edit {
         let person = ctx.person()?;
         let programme = programmes::get_year(ctx, year).await?;
         let tx = ctx.begin_write().await?;
-        let row = dossier::find_locked(&tx, person, year)
+        let row = dossier::lock(&tx, person, year)
             .await?
             .ok_or(Failure::NotFound)?;
         Self::on(tx, programme, row).await

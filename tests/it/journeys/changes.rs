@@ -37,3 +37,23 @@ async fn an_application_opened_again_is_judged_by_what_is_entered_now() {
     assert!(!opened_again.contains("満たしていません"), "{opened_again}");
     app.finish_ignoring_mail().await;
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+async fn two_steps_saved_at_once_in_two_tabs_do_not_wait_for_each_other_for_ever() {
+    let app = TestApp::new().await;
+    let mut person = app.applicant("hana@hospital.example").await;
+    person.fills_in(&Answers::physician()).await;
+    let choices = person.step("choices").await.form("/choices");
+    let names = person.step("person").await.form("/person");
+    for number in 0..5 {
+        let role = ["none", "concurrent"][number % 2];
+        let choices = choices.clone().fill("safety_role", role);
+        let names = names
+            .clone()
+            .fill("phone", &format!("090-0000-000{number}"));
+        let (mut one, mut other) = (person.browser.clone(), person.browser.clone());
+        let (chosen, named) = tokio::join!(choices.send(&mut one), names.send(&mut other));
+        assert_eq!((chosen.status.as_u16(), named.status.as_u16()), (303, 303));
+    }
+    app.finish().await;
+}
