@@ -47,7 +47,7 @@ pub async fn open(
             .record(&edit.tx, ctx)
             .await?;
     }
-    edit.tx.commit().await?;
+    ctx.commit(edit.tx).await?;
     Ok(id)
 }
 

@@ -83,8 +83,7 @@ impl Edit {
         touches: Touches,
     ) -> Result<(), Failure<R>> {
         if change.is_empty() {
-            self.tx.commit().await?;
-            return Ok(());
+            return ctx.commit(self.tx).await;
         }
         if self.dossier.application.state == State::Submitted {
             let gaps = self.dossier.answers(&self.programme).gaps();
@@ -97,8 +96,7 @@ impl Edit {
         }
         self.settle(ctx).await?;
         change.record(&self.tx, ctx).await?;
-        self.tx.commit().await?;
-        Ok(())
+        ctx.commit(self.tx).await
     }
 
     /// Pins the findings of every choice as they are now.
