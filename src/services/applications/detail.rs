@@ -13,7 +13,7 @@ use domain::institution::{FacilityKind, Founder, Prefecture};
 use domain::profession::Profession;
 use entity::{document, institution, person, prior_training};
 
-use super::dossier::{Dossier, pinned};
+use super::dossier::{Dossier, pinned, year_windows};
 use crate::services::programmes::{Offering, ProgrammeYear};
 
 /// An application (申込).
@@ -83,6 +83,8 @@ pub struct ApplicationDetail {
     pub missing_papers: Vec<Gap>,
     /// Whether answers may be changed now, and otherwise why not.
     pub editable: Result<(), Refusal>,
+    /// Whether the choices may be: also while something else could still be added.
+    pub choosable: Result<(), Refusal>,
     /// The last day on which they may be changed.
     pub closes_on: Option<NaiveDate>,
 }
@@ -207,6 +209,7 @@ impl ApplicationDetail {
     pub(super) fn of(dossier: Dossier, programme: Arc<ProgrammeYear>, now: DateTime<Utc>) -> Self {
         let answers = dossier.answers(&programme);
         let windows = dossier.edit_windows(&programme);
+        let choosable = decide_edit(dossier.application.state, &year_windows(&programme), now);
         let choices = choices(&dossier, &programme);
         let contradictions = contradictions(&dossier.offerings(), &programme);
         let documents: Vec<_> = dossier.documents.into_iter().map(document).collect();
@@ -258,6 +261,7 @@ impl ApplicationDetail {
             gaps: answers.gaps(),
             missing_papers: answers.missing_papers(),
             editable: decide_edit(row.state, &windows, now),
+            choosable,
             closes_on: windows.iter().map(|window| window.closes_on).max(),
         }
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::RawQuery;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::application::Step;
 use domain::eligibility::SafetyRole;
 use domain::ids::OfferingId;
@@ -22,6 +22,7 @@ use crate::services::{Ctx, Failure};
 use crate::web::error::{PageError, refusal};
 use crate::web::form::{FormState, FormView, RawForm, Reader};
 use crate::web::page::{Page, show, show_mistakes};
+use crate::web::routes;
 
 const AREA: &str = "my.choices";
 const RANKS: [&str; 6] = ["rank1", "rank2", "rank3", "rank4", "rank5", "rank6"];
@@ -123,13 +124,9 @@ pub(super) async fn get(
 ) -> Result<Response, PageError> {
     let place = Place::of(&ctx, year).await?;
     if let Some(application) = &place.application
-        && application.editable.is_err()
+        && application.choosable.is_err()
     {
-        return steps::to_edit(&ctx, year).await.map(|shown| {
-            shown
-                .err()
-                .unwrap_or_else(|| PageError::Conflict.into_response())
-        });
+        return Ok(Redirect::to(&routes::step(year, Step::Check)).into_response());
     }
     let asked = query.and_then(|query| RawForm::parse(query.as_bytes()));
     let course = asked.as_ref().map(|query| query.first("course"));

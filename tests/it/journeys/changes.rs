@@ -1,5 +1,9 @@
 //! What was sent is changed, taken back and opened again.
 
+use entity::{cohort, programme_year};
+use sea_orm::sea_query::{Expr, ExprTrait as _};
+use sea_orm::{EntityTrait as _, QueryFilter as _};
+
 use crate::support::TestApp;
 use crate::support::actors::Answers;
 
@@ -56,4 +60,64 @@ async fn two_steps_saved_at_once_in_two_tabs_do_not_wait_for_each_other_for_ever
         assert_eq!((chosen.status.as_u16(), named.status.as_u16()), (303, 303));
     }
     app.finish().await;
+}
+
+/// Ends the window of one cohort while that of the other goes on.
+async fn closes_eqso(app: &TestApp) {
+    let day: chrono::NaiveDate = "2024-06-02".parse().expect("a day");
+    cohort::Entity::update_many()
+        .col_expr(cohort::Column::ClosesOn, Expr::value(day))
+        .filter(cohort::COLUMN.key.eq("eqso-aqso-3"))
+        .exec(app.db.writer())
+        .await
+        .expect("the window is over");
+    let next = Expr::col(programme_year::Column::Revision).add(1);
+    programme_year::Entity::update_many()
+        .col_expr(programme_year::Column::Revision, next)
+        .exec(app.db.writer())
+        .await
+        .expect("everybody sees it");
+}
+
+#[tokio::test]
+async fn a_course_whose_window_is_over_stays_while_another_one_is_added() {
+    let app = TestApp::new().await;
+    let mut nurse = app
+        .applicant_for("hana@hospital.example", "/2024/eqso/apply")
+        .await;
+    nurse.fills_in(&Answers::nurse()).await;
+    nurse.sends().await;
+    closes_eqso(&app).await;
+
+    let page = nurse.step("person").await;
+    assert!(
+        page.texts("form[method=post] input[name=phone]").is_empty(),
+        "nothing that was chosen is open"
+    );
+    let page = nurse.step("choices").await;
+    let instead = page.form("/choices").fill("rank1", "cqso");
+    let refused = instead.send(&mut nurse.browser).await;
+    assert_eq!(refused.status, 422);
+    assert!(
+        refused.page().main().contains("2024年6月2日"),
+        "{}",
+        refused.page().main()
+    );
+    let added = page.form("/choices").fill("rank2", "cqso");
+    let told = added.send(&mut nurse.browser).await;
+    assert_eq!(told.page().wrong_fields(), ["acknowledge_contradiction"]);
+    let form = told.page().form("/choices");
+    let saved = form
+        .tick("acknowledge_contradiction", "yes")
+        .submit(&mut nurse.browser)
+        .await;
+    assert_eq!(saved.status, 200, "{}", saved.page().summary());
+    let mut office = app.coordinator().await;
+    for course in ["eqso", "cqso"] {
+        let list = office
+            .page(&format!("/office/applications?course={course}"))
+            .await;
+        assert_eq!(list.rows("table").len(), 1, "{course}");
+    }
+    app.finish_ignoring_mail().await;
 }
