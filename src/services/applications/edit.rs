@@ -10,6 +10,7 @@ use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 
 use super::dossier::{self, Dossier};
+use super::letters::{self, News};
 use super::tally::{self, Counted};
 use crate::services::audit::Change;
 use crate::services::programmes::{self, ProgrammeYear};
@@ -75,7 +76,7 @@ impl Edit {
     }
 
     /// Settles everything and makes it durable. A change that says nothing changes nothing. What was
-    /// sent before has to stay whole.
+    /// sent before has to stay whole, and its applicant is told by letter.
     pub(super) async fn finish<R: From<Refusal>>(
         mut self,
         ctx: &Ctx,
@@ -96,6 +97,9 @@ impl Edit {
         }
         self.settle(ctx).await?;
         change.record(&self.tx, ctx).await?;
+        if self.dossier.application.state == State::Submitted {
+            letters::queue(&self.tx, ctx, News::Changed, &self.dossier, &self.programme).await?;
+        }
         ctx.commit(self.tx).await
     }
 

@@ -121,3 +121,40 @@ async fn a_course_whose_window_is_over_stays_while_another_one_is_added() {
     }
     app.finish_ignoring_mail().await;
 }
+
+#[tokio::test]
+async fn changes_of_what_was_sent_are_told_in_one_letter_an_hour() {
+    let app = TestApp::new().await;
+    let mut person = app.applicant("hana@hospital.example").await;
+    person.fills_in(&Answers::physician()).await;
+    person
+        .fills_step("person", &[("phone", "090-0000-0000")])
+        .await;
+    assert!(
+        app.mails_to("hana@hospital.example").await.is_empty(),
+        "a draft is nobody's business"
+    );
+    person.sends().await;
+    app.mail_to("hana@hospital.example").await;
+
+    person
+        .fills_step("person", &[("phone", "090-0000-0001")])
+        .await;
+    person
+        .fills_step("motivation", &[("motivation", "もう一度考えました。")])
+        .await;
+    person
+        .fills_step("motivation", &[("motivation", "もう一度考えました。")])
+        .await;
+    let letter = app.mail_to("hana@hospital.example").await;
+    assert!(letter.subject.contains("変更"), "{}", letter.subject);
+    assert!(letter.text.contains("2024-0001"));
+
+    app.set_time("2024-06-03T02:30:00Z");
+    person
+        .fills_step("person", &[("phone", "090-0000-0002")])
+        .await;
+    let later = app.mail_to("hana@hospital.example").await;
+    assert!(later.subject.contains("変更"), "{}", later.subject);
+    app.finish().await;
+}
