@@ -4,6 +4,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::codes::coded;
+use crate::ids::OfferingId;
 use crate::message::Message;
 use crate::programme::{Window, WindowState};
 
@@ -277,6 +278,45 @@ pub fn decide_edit(state: State, windows: &[Window], now: DateTime<Utc>) -> Resu
 /// The [`Refusal`] to show.
 pub fn decide_choose(window: Window, now: DateTime<Utc>) -> Result<(), Refusal> {
     open(window, now)
+}
+
+/// Whether the choices may become the `wanted` ones, each with its own window: what is added must be
+/// open, and once the application was sent, a choice whose window is over is frozen. It stays, in the
+/// same order with the other frozen ones, while others are added, taken away or moved around it. In a
+/// draft it may go; without that the draft could never be sent.
+///
+/// # Errors
+/// The [`Refusal`] to show.
+pub fn decide_choices(
+    state: State,
+    chosen: &[(OfferingId, Window)],
+    wanted: &[(OfferingId, Window)],
+    now: DateTime<Utc>,
+) -> Result<(), Refusal> {
+    if state == State::Withdrawn {
+        return Err(Refusal::Withdrawn);
+    }
+    let is_chosen = |id: OfferingId| chosen.iter().any(|(known, _)| *known == id);
+    for (id, window) in wanted {
+        if !is_chosen(*id) {
+            decide_choose(*window, now)?;
+        }
+    }
+    let closed = |(_, window): &&(OfferingId, Window)| window.state(now) == WindowState::Closed;
+    let frozen: Vec<_> = chosen.iter().filter(closed).collect();
+    let kept: Vec<_> = wanted
+        .iter()
+        .filter(closed)
+        .filter(|(id, _)| is_chosen(*id))
+        .collect();
+    match frozen.first() {
+        Some((_, window)) if state == State::Submitted && frozen != kept => {
+            Err(Refusal::WindowClosed {
+                closed_on: window.closes_on,
+            })
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Whether the application may be withdrawn. The deadline does not matter: people change jobs.

@@ -11,7 +11,7 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: DocumentId,
-    #[sea_orm(indexed)]
+    #[sea_orm(indexed, unique_key = "uq_document_client_key")]
     pub application_id: ApplicationId,
     pub purpose: DocumentPurpose,
     pub file_name: String,
@@ -20,7 +20,8 @@ pub struct Model {
     pub sha256: String,
     #[sea_orm(unique)]
     pub storage_key: String,
-    #[sea_orm(unique)]
+    /// Made by the form, so it is only unique within its application.
+    #[sea_orm(unique_key = "uq_document_client_key")]
     pub client_key: String,
     pub uploaded_at: DateTimeUtc,
     pub removed_at: Option<DateTimeUtc>,

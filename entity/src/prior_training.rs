@@ -11,14 +11,15 @@ use sea_orm::entity::prelude::*;
 pub struct Model {
     #[sea_orm(primary_key)]
     pub id: TrainingId,
-    #[sea_orm(indexed)]
+    #[sea_orm(indexed, unique_key = "uq_prior_training_client_key")]
     pub application_id: ApplicationId,
     pub provider: String,
     pub title: Option<String>,
     pub hours_tenths: i32,
     pub completed_on: Date,
     pub document_id: Option<DocumentId>,
-    #[sea_orm(unique)]
+    /// Made by the form, so it is only unique within its application.
+    #[sea_orm(unique_key = "uq_prior_training_client_key")]
     pub client_key: String,
     pub created_at: DateTimeUtc,
     #[sea_orm(belongs_to, from = "application_id", to = "id")]

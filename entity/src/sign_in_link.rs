@@ -17,6 +17,7 @@ pub struct Model {
     pub email: String,
     pub purpose: LinkPurpose,
     pub account_id: Option<AccountId>,
+    #[sea_orm(indexed)]
     pub browser_hash: Option<String>,
     pub code_hash: Option<String>,
     pub tries: i32,

@@ -41,10 +41,3 @@ mail-application-withdrawn-lead = Your application for the { $year } programme y
 mail-application-withdrawn-at = Withdrawn: { $at } (Japan time)
 mail-application-withdrawn-again = You can apply again until the end of { $day }.
 mail-application-withdrawn-unknown = If you did not withdraw it, please contact us soon.
-
-mail-staff-invitation-subject = Your access to the programme office
-mail-staff-invitation-lead = You have been added as a member of the programme office.
-mail-staff-invitation-open = Open this link to choose a password and set up two-step sign-in.
-mail-staff-invitation-action = Open the set-up page
-mail-staff-invitation-until = The link works once, until { $at } (Japan time). After that, please ask an administrator for a new one.
-mail-staff-invitation-secret = Do not pass the link on.

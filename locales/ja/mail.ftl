@@ -38,10 +38,3 @@ mail-application-withdrawn-lead = { $year }年度の受講申込の取下げを�
 mail-application-withdrawn-at = 取下げ日時：{ $at }
 mail-application-withdrawn-again = { $day }までは、あらためてお申し込みいただけます。
 mail-application-withdrawn-unknown = 取下げにお心当たりがない場合は、お早めに下記までご連絡ください。
-
-mail-staff-invitation-subject = 事務局の利用登録のご案内
-mail-staff-invitation-lead = 研修管理の事務局を利用する方として登録されました。
-mail-staff-invitation-open = 次のリンクを開き、パスワードと2段階認証を設定してください。
-mail-staff-invitation-action = 設定の画面を開く
-mail-staff-invitation-until = リンクは{ $at }まで、1回だけ使えます。期限を過ぎた場合は、管理者に再発行をご依頼ください。
-mail-staff-invitation-secret = リンクは、ほかの方に伝えないでください。

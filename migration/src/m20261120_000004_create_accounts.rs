@@ -106,6 +106,13 @@ impl MigrationTrait for Migration {
         .await?;
         index(
             manager,
+            "idx_sign_in_link_browser_hash",
+            "sign_in_link",
+            &["browser_hash"],
+        )
+        .await?;
+        index(
+            manager,
             "idx_sign_in_link_email",
             "sign_in_link",
             &["email"],

@@ -170,7 +170,7 @@ impl MigrationTrait for Migration {
             manager,
             "uq_document_client_key",
             "document",
-            &["client_key"],
+            &["application_id", "client_key"],
         )
         .await?;
         index(
@@ -210,7 +210,7 @@ impl MigrationTrait for Migration {
             manager,
             "uq_prior_training_client_key",
             "prior_training",
-            &["client_key"],
+            &["application_id", "client_key"],
         )
         .await?;
         index(

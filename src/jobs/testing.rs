@@ -73,11 +73,11 @@ impl Bench {
     /// Queues a sign-in link that is good for ten minutes.
     pub(crate) async fn queue_link(&self) -> OutboxMessageId {
         let ctx = Ctx::system(&self.app);
-        let tx = self.app.db.begin_write().await.unwrap();
+        let tx = ctx.begin_write::<()>().await.unwrap();
         let id = mail::queue(&tx, &ctx, &hana(), &link(ctx.now), None)
             .await
             .unwrap();
-        tx.commit().await.unwrap();
+        ctx.commit::<()>(tx).await.unwrap();
         id.unwrap()
     }
 }

@@ -223,7 +223,14 @@ async fn a_running_worker_hears_the_bell_purges_once_and_stops() {
         let _ = stopped.await;
     }));
     tokio::time::sleep(Duration::from_millis(300)).await;
-    bench.queue_link().await;
+    let ctx = Ctx::system(&bench.app);
+    let tx = ctx.begin_write::<()>().await.unwrap();
+    crate::mail::queue(&tx, &ctx, &hana(), &link(ctx.now), None)
+        .await
+        .unwrap();
+    // A bell rung now would be heard too early: nothing is there before the commit.
+    tokio::time::sleep(Duration::from_millis(200)).await;
+    ctx.commit::<()>(tx).await.unwrap();
     let mut sent = Vec::new();
     for _ in 0..100 {
         sent = bench.mails.take();

@@ -16,11 +16,11 @@ use crate::mail::Transport;
 
 /// Jobs done at a time, so that one slow mail server does not hold up everything.
 const LANES: usize = 3;
-/// The longest rest between two looks at the queue: work may come from another process.
+/// The longest rest between two looks at the queue. Whoever queues work rings the bell after the
+/// commit; this is for what comes due again, and for work from another process.
 const LONGEST_REST: Duration = Duration::from_secs(5);
-/// How often the queue is looked at after the bell, until the transaction that rang it has ended.
-const ALERT_REST: Duration = Duration::from_millis(100);
-const ALERT_LOOKS: u32 = 30;
+/// The rest of a lane whose job another one has taken.
+const SHORTEST_REST: Duration = Duration::from_millis(100);
 /// The longest a job may take; the lease is longer.
 const PATIENCE: Duration = Duration::from_mins(4);
 /// How long a stop waits for the job in hand.
@@ -69,20 +69,13 @@ impl Worker {
     }
 
     async fn lane(&self, lane: usize, stopping: &CancellationToken) {
-        let mut alert = 0_u32;
         while !stopping.is_cancelled() {
             match self.step(lane, stopping).await {
                 Ok(Some(rest)) => {
-                    let rest = if alert > 0 {
-                        rest.min(ALERT_REST)
-                    } else {
-                        rest
-                    };
-                    alert = alert.saturating_sub(1);
                     tokio::select! {
                         () = stopping.cancelled() => {}
                         () = tokio::time::sleep(rest) => {}
-                        () = self.app.work_queued.notified() => alert = ALERT_LOOKS,
+                        () = self.app.work_queued.notified() => {}
                     }
                 }
                 Ok(None) => {}
@@ -122,7 +115,7 @@ impl Worker {
         }
         let Some(claimed) = queue::claim(self.app.db.writer(), now).await? else {
             // Another lane or process was faster.
-            return Ok(Some(ALERT_REST));
+            return Ok(Some(SHORTEST_REST));
         };
         let work = self.do_and_note(&claimed);
         let mut work = std::pin::pin!(work);

@@ -11,7 +11,7 @@ use serde::Serialize;
 use crate::i18n::Lang;
 
 /// Kinds whose bodies hold a link or a code that signs somebody in.
-pub(super) const SECRET_KINDS: [&str; 2] = ["sign_in_link", "staff_invitation"];
+pub(super) const SECRET_KINDS: [&str; 1] = ["sign_in_link"];
 
 /// To whom a letter goes: always one person.
 #[derive(Clone, Debug)]
@@ -49,13 +49,6 @@ pub enum Letter {
     ApplicationChanged(AboutApplication),
     /// The application was withdrawn.
     ApplicationWithdrawn(AboutApplication),
-    /// A link with which a new member of staff sets a password and a second factor.
-    StaffInvitation {
-        /// The link, whole.
-        url: String,
-        /// When it ends; the letter is not sent after that.
-        expires_at: DateTime<Utc>,
-    },
 }
 
 /// What letters say about an application.
@@ -85,16 +78,13 @@ impl Letter {
             Self::ApplicationReceived(_) => "application_received",
             Self::ApplicationChanged(_) => "application_changed",
             Self::ApplicationWithdrawn(_) => "application_withdrawn",
-            Self::StaffInvitation { .. } => "staff_invitation",
         }
     }
 
     /// When it is of no use any more.
     pub const fn expires_at(&self) -> Option<DateTime<Utc>> {
         match self {
-            Self::SignInLink { expires_at, .. } | Self::StaffInvitation { expires_at, .. } => {
-                Some(*expires_at)
-            }
+            Self::SignInLink { expires_at, .. } => Some(*expires_at),
             Self::ApplicationReceived(_)
             | Self::ApplicationChanged(_)
             | Self::ApplicationWithdrawn(_) => None,

@@ -28,7 +28,8 @@ use crate::services::Ctx;
 use crate::tokens;
 
 /// Renders a letter in the addressee's language and stores it, together with the job that sends it,
-/// in the caller's transaction. If the transaction is rolled back, nobody gets anything.
+/// in the caller's transaction. If the transaction is rolled back, nobody gets anything. The caller
+/// ends it with [`Ctx::commit`], which wakes the worker.
 ///
 /// With a `dedup_key` the same notice is stored once, however often it is asked for; the answer is
 /// then `None` from the second time on.
@@ -76,7 +77,6 @@ pub async fn queue(
     };
     let id = inserted.last_insert_id;
     jobs::enqueue(tx, &Job::SendMail { message: id }, ctx.now, None).await?;
-    ctx.app.work_queued.notify_one();
     Ok(Some(id))
 }
 

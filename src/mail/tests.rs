@@ -1,4 +1,3 @@
-use chrono::TimeDelta;
 use domain::message::Message;
 use domain::text::Localized;
 use entity::organiser;
@@ -46,13 +45,6 @@ fn letters() -> Vec<(&'static str, Letter)> {
         (
             "application_withdrawn",
             Letter::ApplicationWithdrawn(withdrawn),
-        ),
-        (
-            "staff_invitation",
-            Letter::StaffInvitation {
-                url: "https://kenshu.example.jp/set-up/SECRET-TOKEN".to_owned(),
-                expires_at: start() + TimeDelta::days(3),
-            },
         ),
     ]
 }

@@ -20,8 +20,6 @@ pub enum PageError {
         /// Where to go afterwards.
         next: String,
     },
-    /// It was here once.
-    Gone,
     /// Somebody else was faster.
     Conflict,
     /// Too often; come back after so many seconds.
@@ -56,7 +54,6 @@ impl PageError {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::Forbidden => StatusCode::FORBIDDEN,
             Self::SignIn { .. } => StatusCode::SEE_OTHER,
-            Self::Gone => StatusCode::GONE,
             Self::Conflict => StatusCode::CONFLICT,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
             Self::BadRequest => StatusCode::BAD_REQUEST,
@@ -71,7 +68,6 @@ impl PageError {
         match self {
             Self::NotFound | Self::SignIn { .. } => "not_found",
             Self::Forbidden => "forbidden",
-            Self::Gone => "gone",
             Self::Conflict => "conflict",
             Self::TooMany { .. } => "too_many",
             Self::BadRequest | Self::MethodNotAllowed => "bad_request",

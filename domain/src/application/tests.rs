@@ -114,3 +114,46 @@ fn a_no_to_the_required_consent_is_named_by_itself() {
     assert_eq!(gaps.len(), 1);
     assert_eq!(gaps[0].message.key, "gap.consent_refused");
 }
+
+#[test]
+fn each_choice_is_judged_by_its_own_window() {
+    let [closed, open, other] = [
+        (OfferingId(1), window("2024-05-01", "2024-05-31")),
+        (OfferingId(2), call()),
+        (OfferingId(3), call()),
+    ];
+    let late = (OfferingId(4), window("2024-05-01", "2024-05-31"));
+    let over = Err(Refusal::WindowClosed {
+        closed_on: "2024-05-31".parse().unwrap(),
+    });
+    let now = at("2024-06-10T00:00:00Z");
+    let decide = |state, chosen: &[_], wanted: &[_]| decide_choices(state, chosen, wanted, now);
+    for (wanted, expected) in [
+        (vec![closed, open], Ok(())),
+        (vec![closed, open, other], Ok(())),
+        (vec![other, closed], Ok(())),
+        (vec![open], over.clone()),
+        (vec![closed, open, late], over.clone()),
+    ] {
+        assert_eq!(
+            decide(State::Submitted, &[closed, open], &wanted),
+            expected,
+            "{wanted:?}"
+        );
+    }
+    assert_eq!(
+        decide(State::Submitted, &[closed], &[closed, open]),
+        Ok(()),
+        "something open can be added to what is closed"
+    );
+    assert_eq!(
+        decide(State::Submitted, &[closed, late], &[late, closed]),
+        over,
+        "frozen choices keep their order"
+    );
+    assert_eq!(decide(State::Draft, &[closed, open], &[open]), Ok(()));
+    assert_eq!(
+        decide(State::Withdrawn, &[open], &[open]),
+        Err(Refusal::Withdrawn)
+    );
+}

@@ -118,8 +118,7 @@ async fn touch(ctx: &Ctx, login: LoginSessionId) -> Result<(), Failure> {
         .filter(login_session::COLUMN.id.eq(login))
         .exec(&tx)
         .await?;
-    tx.commit().await?;
-    Ok(())
+    ctx.commit(tx).await
 }
 
 /// Ends one sign-in by its token.

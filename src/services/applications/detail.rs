@@ -13,7 +13,7 @@ use domain::institution::{FacilityKind, Founder, Prefecture};
 use domain::profession::Profession;
 use entity::{document, institution, person, prior_training};
 
-use super::dossier::Dossier;
+use super::dossier::{Dossier, pinned, year_windows};
 use crate::services::programmes::{Offering, ProgrammeYear};
 
 /// An application (申込).
@@ -83,6 +83,8 @@ pub struct ApplicationDetail {
     pub missing_papers: Vec<Gap>,
     /// Whether answers may be changed now, and otherwise why not.
     pub editable: Result<(), Refusal>,
+    /// Whether the choices may be: also while something else could still be added.
+    pub choosable: Result<(), Refusal>,
     /// The last day on which they may be changed.
     pub closes_on: Option<NaiveDate>,
 }
@@ -207,6 +209,7 @@ impl ApplicationDetail {
     pub(super) fn of(dossier: Dossier, programme: Arc<ProgrammeYear>, now: DateTime<Utc>) -> Self {
         let answers = dossier.answers(&programme);
         let windows = dossier.edit_windows(&programme);
+        let choosable = decide_edit(dossier.application.state, &year_windows(&programme), now);
         let choices = choices(&dossier, &programme);
         let contradictions = contradictions(&dossier.offerings(), &programme);
         let documents: Vec<_> = dossier.documents.into_iter().map(document).collect();
@@ -258,28 +261,26 @@ impl ApplicationDetail {
             gaps: answers.gaps(),
             missing_papers: answers.missing_papers(),
             editable: decide_edit(row.state, &windows, now),
+            choosable,
             closes_on: windows.iter().map(|window| window.closes_on).max(),
         }
     }
 }
 
 fn choices(dossier: &Dossier, programme: &ProgrammeYear) -> Vec<ChoiceDetail> {
-    let live = dossier.application.state == State::Draft;
+    let state = dossier.application.state;
     dossier
         .choices
         .iter()
         .map(|choice| {
-            let pinned = choice.assessment.clone().filter(|_| !live);
-            let findings = pinned.map_or_else(
-                || dossier.assess(programme, choice.offering_id),
-                |pinned| pinned.0,
-            );
+            let (findings, assessed_at) = pinned(state, choice)
+                .unwrap_or_else(|| (dossier.assess(programme, choice.offering_id), None));
             ChoiceDetail {
                 rank: choice.rank,
                 offering_id: choice.offering_id,
                 verdict: verdict(&findings),
                 findings,
-                assessed_at: choice.assessed_at.filter(|_| !live),
+                assessed_at,
             }
         })
         .collect()

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use chrono::{DateTime, Utc};
 use domain::application::{Answers, ConsentKind, RecommenderWay, State};
 use domain::eligibility::{Finding, Profile, Recommendation, Requirement, Severity, assess};
 use domain::ids::{OfferingId, PersonId};
@@ -17,6 +18,7 @@ use sea_orm::{
 };
 
 use super::tally::Counted;
+use crate::services::Failure;
 use crate::services::programmes::{Offering, ProgrammeYear};
 
 /// The rows of one application.
@@ -58,18 +60,27 @@ pub(super) async fn find(
         .await
 }
 
-/// The same, locked against others until the transaction ends.
-pub(super) async fn find_locked(
+/// The same, locked against others until the transaction ends; the only way in for a change.
+///
+/// Locks are taken in one order, so that no two changes can wait for each other: the person (whose
+/// row also stands in for an application that does not exist yet), the application, the number
+/// series, the lines of the tally.
+pub(super) async fn lock<R>(
     tx: &impl ConnectionTrait,
     person: PersonId,
     year: i32,
-) -> Result<Option<application::Model>, DbErr> {
-    application::Entity::find()
+) -> Result<Option<application::Model>, Failure<R>> {
+    person::Entity::find_by_id(person)
+        .lock_exclusive()
+        .one(tx)
+        .await?
+        .ok_or(Failure::NotFound)?;
+    Ok(application::Entity::find()
         .filter(application::COLUMN.person_id.eq(person))
         .filter(application::COLUMN.year.eq(year))
         .lock_exclusive()
         .one(tx)
-        .await
+        .await?)
 }
 
 impl Dossier {
@@ -306,6 +317,20 @@ fn sort_key(family: &str, given: &str) -> String {
     format!("{} {}", fold_for_search(family), fold_for_search(given))
         .trim()
         .to_owned()
+}
+
+/// The findings of a choice as they were pinned, and when: those count once the application was sent,
+/// also after it was withdrawn. A draft, even one that had been sent before, is judged by what is
+/// entered now. The applicant's page and the office's both ask here.
+pub(super) fn pinned(
+    state: State,
+    choice: &application_choice::Model,
+) -> Option<(Vec<Finding>, Option<DateTime<Utc>>)> {
+    if state == State::Draft {
+        return None;
+    }
+    let findings = choice.assessment.as_ref()?;
+    Some((findings.0.clone(), choice.assessed_at))
 }
 
 /// The windows of all cohorts of a year.

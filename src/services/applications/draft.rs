@@ -2,9 +2,9 @@
 
 use domain::application::{Refusal, State, decide_choose, decide_edit};
 use domain::ids::{ApplicationId, OfferingId, PersonId};
-use entity::{application, application_choice, person};
+use entity::{application, application_choice};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, DatabaseTransaction, DbErr, EntityTrait, QuerySelect};
+use sea_orm::{ActiveModelTrait, DatabaseTransaction, DbErr};
 
 use super::dossier::{self, year_windows};
 use super::edit::Edit;
@@ -47,7 +47,7 @@ pub async fn open(
             .record(&edit.tx, ctx)
             .await?;
     }
-    edit.tx.commit().await?;
+    ctx.commit(edit.tx).await?;
     Ok(id)
 }
 
@@ -59,12 +59,7 @@ pub(super) async fn find_or_begin(
     programme: &ProgrammeYear,
     person: PersonId,
 ) -> Result<application::Model, Failure<Refusal>> {
-    person::Entity::find_by_id(person)
-        .lock_exclusive()
-        .one(tx)
-        .await?
-        .ok_or(Failure::NotFound)?;
-    if let Some(row) = dossier::find_locked(tx, person, programme.year).await? {
+    if let Some(row) = dossier::lock(tx, person, programme.year).await? {
         return Ok(row);
     }
     decide_edit(State::Draft, &year_windows(programme), ctx.now).map_err(Failure::Refused)?;

@@ -7,9 +7,10 @@ use domain::application::{Refusal, State, decide_edit};
 use domain::eligibility::Findings;
 use entity::{application, application_choice};
 use sea_orm::ActiveValue::{Set, Unchanged};
-use sea_orm::{ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 
 use super::dossier::{self, Dossier};
+use super::letters::{self, News};
 use super::tally::{self, Counted};
 use crate::services::audit::Change;
 use crate::services::programmes::{self, ProgrammeYear};
@@ -52,7 +53,7 @@ impl Edit {
         let person = ctx.person()?;
         let programme = programmes::get_year(ctx, year).await?;
         let tx = ctx.begin_write().await?;
-        let row = dossier::find_locked(&tx, person, year)
+        let row = dossier::lock(&tx, person, year)
             .await?
             .ok_or(Failure::NotFound)?;
         Self::on(tx, programme, row).await
@@ -75,7 +76,7 @@ impl Edit {
     }
 
     /// Settles everything and makes it durable. A change that says nothing changes nothing. What was
-    /// sent before has to stay whole.
+    /// sent before has to stay whole, and its applicant is told by letter.
     pub(super) async fn finish<R: From<Refusal>>(
         mut self,
         ctx: &Ctx,
@@ -83,8 +84,7 @@ impl Edit {
         touches: Touches,
     ) -> Result<(), Failure<R>> {
         if change.is_empty() {
-            self.tx.commit().await?;
-            return Ok(());
+            return ctx.commit(self.tx).await;
         }
         if self.dossier.application.state == State::Submitted {
             let gaps = self.dossier.answers(&self.programme).gaps();
@@ -97,8 +97,10 @@ impl Edit {
         }
         self.settle(ctx).await?;
         change.record(&self.tx, ctx).await?;
-        self.tx.commit().await?;
-        Ok(())
+        if self.dossier.application.state == State::Submitted {
+            letters::queue(&self.tx, ctx, News::Changed, &self.dossier, &self.programme).await?;
+        }
+        ctx.commit(self.tx).await
     }
 
     /// Pins the findings of every choice as they are now.
@@ -124,6 +126,28 @@ impl Edit {
                 .exec(&self.tx)
                 .await?;
         }
+        Ok(())
+    }
+
+    /// Forgets the pinned findings: it is a draft again, and judged by what is entered.
+    pub(super) async fn unpin(&mut self) -> Result<(), DbErr> {
+        for choice in &mut self.dossier.choices {
+            choice.assessment = None;
+            choice.assessed_at = None;
+        }
+        application_choice::Entity::update_many()
+            .set(application_choice::ActiveModel {
+                assessment: Set(None),
+                assessed_at: Set(None),
+                ..Default::default()
+            })
+            .filter(
+                application_choice::COLUMN
+                    .application_id
+                    .eq(self.dossier.application.id),
+            )
+            .exec(&self.tx)
+            .await?;
         Ok(())
     }
 

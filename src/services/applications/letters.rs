@@ -14,11 +14,16 @@ use crate::services::programmes::ProgrammeYear;
 pub(super) enum News {
     /// It was received.
     Received,
+    /// Something in it was changed after it was received.
+    Changed,
     /// It was withdrawn.
     Withdrawn,
 }
 
 /// Queues the letter to the applicant, once for each time it happened.
+///
+/// Changes come step by step: whoever corrects three pages in a row gets one letter about it, as the
+/// first change of an hour queues it and the others of that hour find it there.
 pub(super) async fn queue(
     tx: &impl ConnectionTrait,
     ctx: &Ctx,
@@ -37,9 +42,19 @@ pub(super) async fn queue(
     let about = about(ctx, news, dossier, programme)?;
     let (word, letter) = match news {
         News::Received => ("received", Letter::ApplicationReceived(about)),
+        News::Changed => ("changed", Letter::ApplicationChanged(about)),
         News::Withdrawn => ("withdrawn", Letter::ApplicationWithdrawn(about)),
     };
-    let once = format!("application-{word}-{}-{}", row.id, row.version);
+    let once = match news {
+        News::Changed => format!(
+            "application-{word}-{}-{}",
+            row.id,
+            ctx.now.format("%Y%m%dT%H")
+        ),
+        News::Received | News::Withdrawn => {
+            format!("application-{word}-{}-{}", row.id, row.version)
+        }
+    };
     mail::queue(tx, ctx, &to, &letter, Some(&once)).await?;
     Ok(())
 }
@@ -54,7 +69,7 @@ fn about(
     // A sent application can be changed while its own windows are open, a withdrawn one sent again
     // while any is.
     let windows = match news {
-        News::Received => dossier.chosen_windows(programme),
+        News::Received | News::Changed => dossier.chosen_windows(programme),
         News::Withdrawn => year_windows(programme),
     };
     let open = decide_edit(State::Draft, &windows, ctx.now).is_ok();
@@ -75,7 +90,7 @@ fn about(
             .max()
             .filter(|_| open),
         missing: match news {
-            News::Received => missing.into_iter().map(|gap| gap.message).collect(),
+            News::Received | News::Changed => missing.into_iter().map(|gap| gap.message).collect(),
             News::Withdrawn => Vec::new(),
         },
         url: format!("{}/my", ctx.app.config.public_url.trim_end_matches('/')),

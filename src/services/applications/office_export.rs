@@ -79,7 +79,7 @@ pub async fn begin(
         .field("count", Value::Null, ids.len())
         .record(&tx, ctx)
         .await?;
-    tx.commit().await?;
+    ctx.commit(tx).await?;
     Ok(Some(Export {
         year,
         left: ids.into_iter(),

@@ -1,7 +1,5 @@
-//! Reading applications with everything entered.
+//! Reading one's own applications with everything entered.
 
-use domain::access::Action;
-use domain::ids::ApplicationId;
 use entity::application;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -45,20 +43,4 @@ pub async fn my_years(ctx: &Ctx) -> Result<Vec<i32>, Failure> {
         .into_tuple()
         .all(&ctx.app.db.read)
         .await?)
-}
-
-/// Any application with everything entered, for the office.
-///
-/// # Errors
-/// [`Failure::Forbidden`] for a member of staff who may not read applications, else
-/// [`Failure::NotFound`].
-pub async fn get(ctx: &Ctx, id: ApplicationId) -> Result<ApplicationDetail, Failure> {
-    ctx.require(Action::ReadApplication)?;
-    let row = application::Entity::find_by_id(id)
-        .one(&ctx.app.db.read)
-        .await?
-        .ok_or(Failure::NotFound)?;
-    let programme = programmes::get_year(ctx, row.year).await?;
-    let dossier = Dossier::load(&ctx.app.db.read, row).await?;
-    Ok(ApplicationDetail::of(dossier, programme, ctx.now))
 }

@@ -58,8 +58,7 @@ pub async fn submit(ctx: &Ctx, year: i32) -> Result<Receipt, Failure<Refusal>> {
     )
     .await?;
     let receipt = receipt(&edit, false)?;
-    edit.tx.commit().await?;
-    ctx.app.work_queued.notify_one();
+    ctx.commit(edit.tx).await?;
     Ok(receipt)
 }
 

@@ -47,8 +47,7 @@ pub async fn withdraw(
         &edit.programme,
     )
     .await?;
-    edit.tx.commit().await?;
-    ctx.app.work_queued.notify_one();
+    ctx.commit(edit.tx).await?;
     Ok(())
 }
 
@@ -74,8 +73,9 @@ pub async fn reopen(ctx: &Ctx, year: i32) -> Result<(), Failure<Refusal>> {
     row.submitted_at = None;
     row.withdrawn_at = None;
     row.withdrawal_reason = None;
+    edit.unpin().await?;
     edit.settle(ctx).await?;
     change.record(&edit.tx, ctx).await?;
-    edit.tx.commit().await?;
+    ctx.commit(edit.tx).await?;
     Ok(())
 }

@@ -182,7 +182,10 @@ fn page(ctx: &Ctx, application: &ApplicationDetail, state: &FormState) -> CheckP
         choices: choices(ctx, application),
         contradictions: pairs(&application.programme, &application.contradictions),
         sections: sections(ctx, application),
-        choices_href: editable.then(|| routes::step(year, Step::Choices)),
+        choices_href: application
+            .choosable
+            .is_ok()
+            .then(|| routes::step(year, Step::Choices)),
     }
 }
 

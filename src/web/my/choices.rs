@@ -5,7 +5,7 @@ mod form;
 use std::sync::Arc;
 
 use axum::extract::RawQuery;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::application::Step;
 use domain::eligibility::SafetyRole;
 use domain::ids::OfferingId;
@@ -23,6 +23,7 @@ use crate::services::{Ctx, Failure};
 use crate::web::error::{PageError, refusal};
 use crate::web::form::{FormState, FormView, RawForm};
 use crate::web::page::{Page, show, show_mistakes};
+use crate::web::routes;
 
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct ChoicesPage {
@@ -107,13 +108,9 @@ pub(super) async fn get(
 ) -> Result<Response, PageError> {
     let place = Place::of(&ctx, year).await?;
     if let Some(application) = &place.application
-        && application.editable.is_err()
+        && application.choosable.is_err()
     {
-        return steps::to_edit(&ctx, year).await.map(|shown| {
-            shown
-                .err()
-                .unwrap_or_else(|| PageError::Conflict.into_response())
-        });
+        return Ok(Redirect::to(&routes::step(year, Step::Check)).into_response());
     }
     let asked = query.and_then(|query| RawForm::parse(query.as_bytes()));
     let course = asked.as_ref().map(|query| query.first("course"));

@@ -48,3 +48,28 @@ async fn adding_a_training_twice_by_a_double_click_adds_one() {
     assert_eq!(entries, 1, "{}", page.main());
     app.finish_ignoring_mail().await;
 }
+
+#[tokio::test]
+async fn a_certificate_that_comes_with_the_second_attempt_is_kept() {
+    let app = TestApp::new().await;
+    let mut person = app.applicant("hana@hospital.example").await;
+    person.chooses(&Answers::physician()).await;
+    let page = person.step("training").await;
+    let without = page
+        .form("/training")
+        .fill("provider", "架空看護協会")
+        .fill("hours", "40")
+        .fill("completed_on", "2023-03-31");
+    let answer = without.submit(&mut person.browser).await;
+    assert_eq!(answer.status, 200, "{}", answer.page().summary());
+    let with = without.attach("certificate", "修了証.pdf", PDF);
+    for _ in 0..2 {
+        let answer = with.submit(&mut person.browser).await;
+        assert_eq!(answer.status, 200, "{}", answer.page().summary());
+    }
+    let page = person.step("training").await;
+    assert_eq!(page.main().matches("架空看護協会").count(), 1);
+    let certificate = person.browser.ask(&page.link("修了証.pdf")).await;
+    assert_eq!(certificate.body.as_ref(), PDF);
+    app.finish_ignoring_mail().await;
+}

@@ -1,6 +1,7 @@
 //! Stories from the first page to the last mail, as the manual tells them.
 
 mod busy;
+mod changes;
 mod deadline;
 mod double_send;
 mod eligibility_questions;

@@ -13,7 +13,7 @@ pub(crate) struct Html {
 }
 
 /// A form of a page, with what a browser would send.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Form {
     action: String,
     post: bool,

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use domain::application::State;
 use domain::eligibility::assess;
 use domain::ids::{ApplicationId, InstitutionId, PersonId};
 use domain::profession::Profession;
@@ -13,6 +14,7 @@ use entity::{
 use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
 use super::{Choice, Consent, Document, Dossier, Institution, Person, Recommender, Training};
+use crate::services::applications::dossier::pinned;
 use crate::services::programmes::ProgrammeYear;
 
 /// Loads applications in the order of `ids`; unknown ones are left out. Nine statements, however
@@ -57,7 +59,7 @@ struct Parts {
     people: HashMap<PersonId, Person>,
     institutions: HashMap<InstitutionId, Institution>,
     licences: HashMap<PersonId, Vec<(Profession, Option<String>)>>,
-    choices: HashMap<ApplicationId, Vec<Choice>>,
+    choices: HashMap<ApplicationId, Vec<application_choice::Model>>,
     trainings: HashMap<ApplicationId, Vec<Training>>,
     documents: HashMap<ApplicationId, Vec<Document>>,
     consents: HashMap<ApplicationId, Vec<Consent>>,
@@ -88,7 +90,7 @@ impl Parts {
                     .order_by_asc(application_choice::Column::Rank)
                     .all(db)
                     .await?,
-                |row| (row.application_id, choice(row)),
+                |row| (row.application_id, row),
             ),
             trainings: grouped(
                 prior_training::Entity::find()
@@ -123,6 +125,11 @@ impl Parts {
         let mut consents = self.consents.remove(&row.id).unwrap_or_default();
         consents.sort_by_key(|consent| consent.kind);
         let institution = row.institution_id;
+        let choices = self.choices.remove(&row.id).unwrap_or_default();
+        let choices = choices
+            .iter()
+            .map(|choice| self::choice(row.state, choice))
+            .collect();
         Dossier {
             id: row.id,
             year: row.year,
@@ -137,7 +144,7 @@ impl Parts {
             institution: institution.and_then(|id| self.institutions.remove(&id)),
             department: row.department,
             job_title: row.job_title,
-            choices: self.choices.remove(&row.id).unwrap_or_default(),
+            choices,
             no_training: row.no_training,
             trainings: self.trainings.remove(&row.id).unwrap_or_default(),
             documents: self.documents.remove(&row.id).unwrap_or_default(),
@@ -216,12 +223,13 @@ async fn load_institutions(
     Ok(rows.into_iter().map(institution).collect())
 }
 
-fn choice(row: application_choice::Model) -> Choice {
+fn choice(state: State, row: &application_choice::Model) -> Choice {
+    let (findings, pinned_at) = pinned(state, row).unwrap_or_default();
     Choice {
         rank: row.rank,
         offering: row.offering_id,
-        pinned_at: row.assessment.as_ref().and(row.assessed_at),
-        findings: row.assessment.map(|pinned| pinned.0).unwrap_or_default(),
+        findings,
+        pinned_at,
     }
 }
 

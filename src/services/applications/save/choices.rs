@@ -1,9 +1,10 @@
 //! Courses, professions and work in medical safety.
 
-use domain::application::{Refusal, decide_choose};
+use domain::application::{Refusal, decide_choices, decide_edit};
 use domain::eligibility::SafetyRole;
 use domain::ids::OfferingId;
 use domain::profession::Profession;
+use domain::programme::Window;
 use entity::{application_choice, licence};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
@@ -45,7 +46,6 @@ pub async fn choices(ctx: &Ctx, year: i32, new: NewChoices) -> Result<(), Failur
         .await
         .map_err(|failure| failure.map_refusal(SaveRefusal::Rule))?;
     let mut edit = Edit::on(tx, programme, row).await?;
-    edit.check::<SaveRefusal>(ctx)?;
     check_offerings(ctx, &edit, &new)?;
     let change = change(&edit, &new);
     write_choices(&mut edit, &new.offerings).await?;
@@ -57,20 +57,24 @@ pub async fn choices(ctx: &Ctx, year: i32, new: NewChoices) -> Result<(), Failur
     edit.finish(ctx, change, Touches::Eligibility).await
 }
 
-/// What is new must be open; what contradicts must be known, and is known once it was saved.
+/// Every choice is judged by its own window; adding one that is open is enough to change the rest of
+/// the step. What contradicts must be known, and is known once it was saved.
 fn check_offerings(ctx: &Ctx, edit: &Edit, new: &NewChoices) -> Result<(), Failure<SaveRefusal>> {
     let chosen = edit.dossier.offerings();
-    for id in &new.offerings {
-        let offering = edit
-            .programme
-            .offering_by_id(*id)
-            .ok_or(Failure::NotFound)?;
-        let window = edit.programme.window_of(offering);
-        if let (false, Some(window)) = (chosen.contains(id), window) {
-            decide_choose(window, ctx.now)
-                .map_err(|refusal: Refusal| Failure::Refused(refusal.into()))?;
-        }
+    let is_known = |id: &OfferingId| edit.programme.offering_by_id(*id).is_some();
+    if !new.offerings.iter().all(is_known) {
+        return Err(Failure::NotFound);
     }
+    let state = edit.dossier.application.state;
+    let (before, after) = (
+        with_windows(&edit.programme, &chosen),
+        with_windows(&edit.programme, &new.offerings),
+    );
+    let refused = |refusal: Refusal| Failure::Refused(refusal.into());
+    decide_choices(state, &before, &after, ctx.now).map_err(refused)?;
+    let mut windows = edit.dossier.edit_windows(&edit.programme);
+    windows.extend(after.into_iter().map(|(_, window)| window));
+    decide_edit(state, &windows, ctx.now).map_err(refused)?;
     let known = contradictions(&chosen, &edit.programme);
     let is_known = |one: OfferingId, other: OfferingId| {
         known.contains(&(one, other)) || known.contains(&(other, one))
@@ -84,6 +88,14 @@ fn check_offerings(ctx: &Ctx, edit: &Edit, new: &NewChoices) -> Result<(), Failu
     } else {
         Err(Failure::Refused(SaveRefusal::Contradiction(unknown)))
     }
+}
+
+fn with_windows(programme: &ProgrammeYear, offerings: &[OfferingId]) -> Vec<(OfferingId, Window)> {
+    let window = |id: &OfferingId| {
+        let offering = programme.offering_by_id(*id)?;
+        Some((*id, programme.window_of(offering)?))
+    };
+    offerings.iter().filter_map(window).collect()
 }
 
 fn change(edit: &Edit, new: &NewChoices) -> Change {

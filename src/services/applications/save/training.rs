@@ -33,7 +33,7 @@ pub struct NewTraining {
     pub client_key: String,
 }
 
-/// Adds a training; the same form a second time adds nothing.
+/// Adds a training; the same form a second time adds nothing but a certificate that was missing.
 ///
 /// # Errors
 /// A [`SaveRefusal`]; [`Failure::NotFound`] when there is no application in that year.
@@ -46,7 +46,15 @@ pub async fn training_add(
     let known = |row: &&prior_training::Model| row.client_key == new.client_key;
     if let Some(row) = edit.dossier.trainings.iter().find(known) {
         if is_same(row, &new) {
-            return Ok(row.id);
+            let (id, kept) = (row.id, row.document_id);
+            return match new.document {
+                // The first attempt came without the certificate; this one brings it.
+                Some(document) if kept != new.document => {
+                    give_certificate(edit, ctx, id, document).await?;
+                    Ok(id)
+                }
+                _ => Ok(id),
+            };
         }
         // The form was gone back to and filled in with something else.
         new.client_key = tokens::unique_name();
@@ -128,7 +136,16 @@ pub async fn training_certificate(
     training: TrainingId,
     document: DocumentId,
 ) -> Result<(), Failure<SaveRefusal>> {
-    let mut edit = Edit::begin(ctx, year).await?;
+    let edit = Edit::begin(ctx, year).await?;
+    give_certificate(edit, ctx, training, document).await
+}
+
+async fn give_certificate(
+    mut edit: Edit,
+    ctx: &Ctx,
+    training: TrainingId,
+    document: DocumentId,
+) -> Result<(), Failure<SaveRefusal>> {
     let application = edit.dossier.application.id;
     let is_mine = edit.dossier.documents.iter().any(|row| row.id == document);
     let row = edit

@@ -109,7 +109,7 @@ async fn load(
     writer.lecturers(&plan).await?;
     writer.sessions(&plan).await?;
     let report = finish(writer, files).await?;
-    tx.commit().await?;
+    ctx.commit(tx).await?;
     ctx.revisions.forget();
     tracing::info!(
         added = report.added,
