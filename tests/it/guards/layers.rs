@@ -39,6 +39,12 @@ pub(super) const ARROWS: &[(&str, &[&str])] = &[
         "src/db",
         &["axum", "entity::", "crate::web", "crate::services"],
     ),
+    ("src/cli", &["axum", "tera::", "sea_orm", "entity::"]),
+    ("src/demo", &["axum", "tera::", "crate::web", "crate::cli"]),
+    (
+        "src/bench_data",
+        &["axum", "tera::", "crate::web", "crate::cli"],
+    ),
     (
         "domain/src",
         &[
@@ -47,6 +53,19 @@ pub(super) const ARROWS: &[(&str, &[&str])] = &[
     ),
     ("migration/src", &["entity::", "domain::", "kenshu::"]),
 ];
+
+/// The rooms that may name a table: services, what writes into their transactions (a job, a mail), and
+/// the two that make data up.
+const AT_THE_TABLES: &[&str] = &[
+    "src/services/",
+    "src/jobs/",
+    "src/mail/",
+    "src/demo/",
+    "src/bench_data/",
+];
+
+/// Longest file of ours, in lines.
+const LONGEST_FILE: usize = 400;
 
 /// What the crate of the rules may depend on.
 const DOMAIN_DEPENDENCIES: &[&str] = &[
@@ -118,4 +137,59 @@ fn raw_output_is_never_used() {
         let raw = file.text.lines().position(|line| line.contains("| safe"));
         assert_eq!(raw, None, "{} prints something unescaped", file.path);
     }
+}
+
+#[test]
+fn few_rooms_name_a_table() {
+    for file in files(&["src"], ".rs") {
+        let may = file.path.contains("/tests")
+            || AT_THE_TABLES.iter().any(|room| file.path.starts_with(room));
+        let names = file.code().find(|(_, line)| line.contains("entity::"));
+        assert!(
+            may || names.is_none(),
+            "{} names a table: {names:?}",
+            file.path
+        );
+    }
+}
+
+/// A look past the transaction sees what was there before it, and on PostgreSQL may wait for a
+/// connection that its own caller holds.
+#[test]
+fn after_the_beginning_of_a_write_nothing_is_read_beside_it() {
+    let mut wrong = Vec::new();
+    for file in files(&["src/services", "src/jobs", "src/mail"], ".rs") {
+        let mut is_writing = false;
+        for (number, line) in file.code() {
+            // Functions end where their line does not begin with a space.
+            is_writing &= line.is_empty() || line.starts_with(' ');
+            is_writing &= !line.contains(".commit(");
+            if is_writing && line.contains("db.read") {
+                wrong.push(format!("{}:{number}", file.path));
+            }
+            is_writing |= line.contains("begin_write");
+        }
+    }
+    assert!(wrong.is_empty(), "read beside a transaction: {wrong:?}");
+}
+
+#[test]
+fn no_file_is_longer_than_anybody_reads() {
+    let rust: &[&str] = &["bench", "domain", "entity", "migration", "src", "tests"];
+    let mut wrong = Vec::new();
+    // Not the script below tests/browser/vendor, which is somebody else's.
+    for (folders, ending) in [
+        (rust, ".rs"),
+        (&["templates"], ".html"),
+        (&["static"], ".css"),
+        (&["static"], ".js"),
+    ] {
+        for file in files(folders, ending) {
+            let lines = file.text.lines().count();
+            if lines > LONGEST_FILE {
+                wrong.push(format!("{} has {lines} lines", file.path));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

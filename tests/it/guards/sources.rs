@@ -13,9 +13,13 @@ impl Source {
     /// The lines of code with their numbers: without comments, samples of pages, and the tests at
     /// the end.
     pub(super) fn code(&self) -> impl Iterator<Item = (usize, &str)> {
+        // Only a block of tests is the end: after `#[cfg(test)] mod tests;` the code goes on.
+        let following = self.text.lines().skip(1).chain([""]);
         self.text
             .lines()
-            .take_while(|line| *line != "#[cfg(test)]")
+            .zip(following)
+            .take_while(|(line, next)| *line != "#[cfg(test)]" || !next.ends_with('{'))
+            .map(|(line, _)| line)
             .enumerate()
             .map(|(index, line)| (index + 1, line))
             .scan(false, |sample, (number, line)| {

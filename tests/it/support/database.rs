@@ -9,7 +9,10 @@ use sea_orm::{ConnectOptions, ConnectionTrait, Database, DatabaseConnection};
 use tempfile::TempDir;
 use tokio::sync::OnceCell;
 
-/// Short, so that a test that waits for itself fails instead of hanging.
+/// Short, so that a test that waits for itself fails instead of hanging: on SQLite that is a second
+/// write while one is open, as there is one writer; on PostgreSQL the seventh connection at once. A
+/// *read* beside an open write waits for nobody on either and is not found here: SQLite answers with
+/// what was there before. A guard looks for those in the sources.
 const BUSY: Duration = Duration::from_secs(5);
 
 static COUNTER: AtomicU32 = AtomicU32::new(0);
