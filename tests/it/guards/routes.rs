@@ -1,6 +1,7 @@
-//! Every address and every role: what each of them gets. An address without a line here fails.
+//! Every address, every method and every role: what each of them gets. A route without a line here
+//! fails, and so does a line without a route.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::StaffRole;
 
@@ -21,7 +22,7 @@ const OWNER: Expected = ['S', 'O', 'N', 'N', 'N', 'N'];
 const ABSENT: Expected = ['N'; 6];
 
 /// (pattern in the router, an address of that pattern, what a GET gives)
-const READ: &[(&str, &str, Expected)] = &[
+pub(super) const READ: &[(&str, &str, Expected)] = &[
     ("/", "/", EVERYBODY),
     ("/{year}", "/2024", EVERYBODY),
     ("/{year}/schedule", "/2024/schedule", EVERYBODY),
@@ -29,14 +30,14 @@ const READ: &[(&str, &str, Expected)] = &[
     ("/{year}/{course}", "/2024/cqso", EVERYBODY),
     ("/{year}/{course}/apply", "/2024/cqso/apply", EVERYBODY),
     ("/static/{hash}/{*path}", "/static/0/nothing.css", ABSENT),
-    ("SIGN_IN", "/sign-in", EVERYBODY),
-    ("SIGN_IN_SENT", "/sign-in/sent", ['R'; 6]),
-    ("SIGN_IN_STAFF", "/sign-in/staff", EVERYBODY),
+    ("/sign-in", "/sign-in", EVERYBODY),
+    ("/sign-in/sent", "/sign-in/sent", ['R'; 6]),
+    ("/sign-in/staff", "/sign-in/staff", EVERYBODY),
     ("/sign-in/link/{token}", "/sign-in/link/unknown", ABSENT),
     ("/sign-in/set-up/{token}", "/sign-in/set-up/unknown", ABSENT),
-    ("SIGN_OUT", "/sign-out", EVERYBODY),
-    ("MY", "/my", OWNER),
-    ("MY_SIGN_INS", "/my/sign-ins", OWNER),
+    ("/sign-out", "/sign-out", EVERYBODY),
+    ("/my", "/my", OWNER),
+    ("/my/sign-ins", "/my/sign-ins", OWNER),
     ("/my/{year}/choices", "/my/2024/choices", OWNER),
     ("/my/{year}/person", "/my/2024/person", OWNER),
     ("/my/{year}/institution", "/my/2024/institution", OWNER),
@@ -47,16 +48,16 @@ const READ: &[(&str, &str, Expected)] = &[
     ("/my/{year}/check", "/my/2024/check", OWNER),
     ("/my/{year}/withdraw", "/my/2024/withdraw", OWNER),
     ("/my/{year}/documents/{id}", "/my/2024/documents/1", OWNER),
-    ("OFFICE", "/office", OFFICE),
-    ("OFFICE_SIGN_INS", "/office/sign-ins", OFFICE),
-    ("OFFICE_APPLICATIONS", "/office/applications", OFFICE),
+    ("/office", "/office", OFFICE),
+    ("/office/sign-ins", "/office/sign-ins", OFFICE),
+    ("/office/applications", "/office/applications", OFFICE),
     (
-        "OFFICE_APPLICATIONS_CSV",
+        "/office/applications.csv",
         "/office/applications.csv",
         EXPORTERS,
     ),
     (
-        "OFFICE_APPLICATIONS_XLSX",
+        "/office/applications.xlsx",
         "/office/applications.xlsx",
         EXPORTERS,
     ),
@@ -70,7 +71,6 @@ const READ: &[(&str, &str, Expected)] = &[
         "/office/applications/1/documents/1",
         READERS,
     ),
-    ("DEMO_MAIL", "/demo/mail", ABSENT),
     ("/demo/mail", "/demo/mail", ABSENT),
     ("/demo/mail/{id}", "/demo/mail/1", ABSENT),
     ("/demo/mail/{id}/html", "/demo/mail/1/html", ABSENT),
@@ -79,10 +79,61 @@ const READ: &[(&str, &str, Expected)] = &[
     ("/readyz", "/readyz", EVERYBODY),
 ];
 
-/// Addresses that only take forms: sent empty, in this order, they must not let anybody in who has
-/// no business there. What is gone already is removed once more: the second click gets the answer
-/// of the first.
+/// (pattern in the router, an address of that pattern, what an empty form gives), in this order: it must
+/// not let anybody in who has no business there. What is gone already is removed once more: the
+/// second click gets the answer of the first. The last one ends every sign-in.
 const WRITE: &[(&str, &str, Expected)] = &[
+    ("/sign-in", "/sign-in", ['W'; 6]),
+    ("/sign-in/sent", "/sign-in/sent", ['R'; 6]),
+    ("/sign-in/staff", "/sign-in/staff", ['W'; 6]),
+    ("/sign-in/link/{token}", "/sign-in/link/unknown", ABSENT),
+    ("/sign-in/set-up/{token}", "/sign-in/set-up/unknown", ABSENT),
+    ("/demo/sign-in/{token}", "/demo/sign-in/unknown", ABSENT),
+    (
+        "/{year}/{course}/apply",
+        "/2024/cqso/apply",
+        ['W', 'R', 'W', 'W', 'W', 'W'],
+    ),
+    (
+        "/my/{year}/choices",
+        "/my/2024/choices",
+        ['S', 'W', 'N', 'N', 'N', 'N'],
+    ),
+    (
+        "/my/{year}/person",
+        "/my/2024/person",
+        ['S', 'W', 'N', 'N', 'N', 'N'],
+    ),
+    (
+        "/my/{year}/institution",
+        "/my/2024/institution",
+        ['S', 'W', 'N', 'N', 'N', 'N'],
+    ),
+    (
+        "/my/{year}/training",
+        "/my/2024/training",
+        ['S', 'T', 'N', 'N', 'N', 'N'],
+    ),
+    (
+        "/my/{year}/motivation",
+        "/my/2024/motivation",
+        ['S', 'W', 'N', 'N', 'N', 'N'],
+    ),
+    (
+        "/my/{year}/recommender",
+        "/my/2024/recommender",
+        ['S', 'W', 'N', 'N', 'N', 'N'],
+    ),
+    (
+        "/my/{year}/consents",
+        "/my/2024/consents",
+        ['S', 'W', 'N', 'N', 'N', 'N'],
+    ),
+    (
+        "/my/{year}/check",
+        "/my/2024/check",
+        ['S', 'R', 'N', 'N', 'N', 'N'],
+    ),
     (
         "/my/sign-ins/end-others",
         "/my/sign-ins/end-others",
@@ -124,41 +175,95 @@ const WRITE: &[(&str, &str, Expected)] = &[
         ['S', 'N', 'N', 'N', 'N', 'N'],
     ),
     (
+        "/my/{year}/withdraw",
+        "/my/2024/withdraw",
+        ['S', 'R', 'N', 'N', 'N', 'N'],
+    ),
+    (
         "/my/{year}/reopen",
         "/my/2024/reopen",
         ['S', 'R', 'N', 'N', 'N', 'N'],
     ),
+    ("/sign-out", "/sign-out", ['R'; 6]),
 ];
 
-/// Every pattern that a router of ours names.
-fn declared() -> BTreeSet<String> {
-    let mut patterns = BTreeSet::new();
+/// Addresses that have a name in `web/routes.rs`.
+fn named() -> BTreeMap<String, String> {
+    let text = files(&["src/web"], "/routes.rs").remove(0).text;
+    let constants = text.lines().filter_map(|line| {
+        let (name, value) = line.strip_prefix("pub const ")?.split_once(": &str = ")?;
+        let value = value.trim_matches(['"', ';']);
+        Some((format!("routes::{name}"), value.to_owned()))
+    });
+    constants.collect()
+}
+
+/// What stands in the parentheses that were just opened.
+fn inside(text: &str) -> &str {
+    let mut depth = 1;
+    let end = text.find(|c| {
+        depth += i32::from(c == '(') - i32::from(c == ')');
+        depth == 0
+    });
+    &text[..end.expect("parentheses are closed")]
+}
+
+/// The methods of `get(…).post(…)`.
+fn methods(mut handlers: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    while let Some((name, rest)) = handlers.split_once('(') {
+        found.push(name.trim().trim_start_matches('.').to_uppercase());
+        handlers = rest.get(inside(rest).len() + 1..).unwrap_or_default();
+    }
+    found
+}
+
+/// Every method and pattern that a router of ours names.
+fn declared() -> BTreeSet<(String, String)> {
+    let names = named();
+    let mut routes = BTreeSet::new();
     for file in files(&["src/web"], ".rs") {
         if file.path.contains("test") {
             continue;
         }
-        let code: Vec<&str> = file.code().map(|(_, line)| line).collect();
-        for part in code.join(" ").split(".route(").skip(1) {
-            let first = part.split(',').next().unwrap_or_default().trim();
-            let name = first.trim_matches('"').trim_start_matches("routes::");
-            patterns.insert(name.to_owned());
+        let code: Vec<&str> = file.code().map(|(_, line)| line.trim()).collect();
+        let code = code.concat();
+        for unread in [".nest(", ".route_service(", ".nest_service("] {
+            assert!(!code.contains(unread), "{} has a {unread}", file.path);
+        }
+        for part in code.split(".route(").skip(1) {
+            let (place, handlers) = inside(part).split_once(',').expect("two arguments");
+            let pattern = match names.get(place) {
+                Some(pattern) => pattern.clone(),
+                None => place.trim_matches('"').to_owned(),
+            };
+            assert!(pattern.starts_with('/'), "{}: {place}", file.path);
+            let methods = methods(handlers);
+            assert!(!methods.is_empty(), "{}: {handlers}", file.path);
+            routes.extend(methods.into_iter().map(|method| (method, pattern.clone())));
         }
     }
-    patterns
+    routes
 }
 
 #[test]
-fn every_route_has_its_line() {
-    let lines: BTreeSet<String> = READ
-        .iter()
-        .chain(WRITE)
-        .map(|(pattern, _, _)| (*pattern).to_owned())
-        .collect();
-    let missing: Vec<_> = declared().difference(&lines).cloned().collect();
+fn every_route_has_its_line_and_every_line_its_route() {
+    let of = |method: &'static str, table: &'static [(&str, &str, Expected)]| {
+        let line = move |(pattern, _, _): &(&str, &str, Expected)| {
+            (method.to_owned(), (*pattern).to_owned())
+        };
+        table.iter().map(line)
+    };
+    let lines: BTreeSet<_> = of("GET", READ).chain(of("POST", WRITE)).collect();
+    let routes = declared();
+    let missing: Vec<_> = routes.difference(&lines).collect();
     assert!(missing.is_empty(), "routes without a line: {missing:?}");
+    let stale: Vec<_> = lines.difference(&routes).collect();
+    assert!(stale.is_empty(), "lines without a route: {stale:?}");
 }
 
-async fn everybody(app: &TestApp) -> Vec<Visitor> {
+/// Somebody of every role; the applicant has sent an application with a document.
+pub(super) async fn everybody(app: &TestApp) -> Vec<Visitor> {
     let mut owner = app
         .applicant_for("owner@hospital.example", "/2024/aqso-daily/apply")
         .await;
@@ -207,11 +312,23 @@ async fn every_role_gets_what_the_table_says() {
     }
     for (_, path, expected) in WRITE {
         let mut got = Vec::new();
-        for person in &mut people {
-            got.push(seen(&person.post(path, &[]).await));
+        for person in &people {
+            // A browser of its own: what an answer does to its cookies concerns this line only.
+            let answer = person.clone().post(path, &[]).await;
+            got.push(seen(&answer));
         }
         if got != expected {
             wrong.push(format!("POST {path}: {got:?} instead of {expected:?}"));
+        }
+    }
+    for (person, home) in people
+        .iter_mut()
+        .zip(["/my", "/my"].iter().chain(&["/office"; 4]))
+    {
+        // Signing out was the last line, and the cookie they still carry is worth nothing.
+        let got = seen(&person.ask(home).await);
+        if got != 'S' {
+            wrong.push(format!("GET {home} after signing out: {got}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
