@@ -4,6 +4,7 @@ mod documents;
 mod layers;
 mod locales;
 mod queries;
+mod reading;
 mod routes;
 mod schema;
 mod sources;
