@@ -5,13 +5,15 @@ use serde_json::json;
 use super::browser::Browser;
 
 /// Follows links breadth first. Addresses that differ in numbers and queries only count as one
-/// page, languages are switched elsewhere, and what is no HTML is a download.
+/// page, languages are switched elsewhere, and what is no HTML is a download. A site that does not
+/// come to an end fails: half of it would be looked at otherwise.
 const CRAWL: &str = r"
     const done = arguments[arguments.length - 1];
     const shape = path => path.replace(/\d+/g, 'N');
     const crawl = async queue => {
         const seen = new Set(queue.map(shape)), pages = [];
-        while (queue.length && pages.length < 100) {
+        while (queue.length) {
+            if (pages.length >= 100) return 'more than 100 pages: ' + pages.concat(queue).join(' ');
             const path = queue.shift();
             const answer = await fetch(path);
             const landed = new URL(answer.url).pathname;
