@@ -73,3 +73,26 @@ async fn a_certificate_that_comes_with_the_second_attempt_is_kept() {
     assert_eq!(certificate.body.as_ref(), PDF);
     app.finish_ignoring_mail().await;
 }
+
+#[tokio::test]
+async fn the_key_of_a_form_means_nothing_in_somebody_elses_application() {
+    let app = TestApp::new().await;
+    let mut one = app.applicant("hana@hospital.example").await;
+    one.chooses(&Answers::physician()).await;
+    let mut other = app.applicant("jun@hospital.example").await;
+    other.chooses(&Answers::physician()).await;
+    let page = one.step("training").await;
+    let form = page
+        .form("/training")
+        .fill("provider", "架空看護協会")
+        .fill("hours", "40")
+        .fill("completed_on", "2023-03-31")
+        .attach("certificate", "修了証.pdf", PDF);
+    for person in [&mut one, &mut other] {
+        let answer = form.submit(&mut person.browser).await;
+        assert_eq!(answer.status, 200, "{}", answer.page().summary());
+        let page = person.step("training").await;
+        assert_eq!(page.main().matches("架空看護協会").count(), 1);
+    }
+    app.finish().await;
+}

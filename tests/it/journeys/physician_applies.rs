@@ -49,18 +49,20 @@ async fn what_was_sent_can_be_changed_until_the_window_closes() {
     let mut person = app.applicant("a@hospital.example").await;
     person.fills_in(&Answers::physician()).await;
     person.sends().await;
-    app.run_jobs().await;
+    app.mail_to("a@hospital.example").await;
 
     let phone = [("phone", "０５２－１２３－４５６７")];
     person.fills_step("person", &phone).await;
     let check = person.step("check").await;
     assert!(check.main().contains("052-123-4567"));
+    let letter = app.mail_to("a@hospital.example").await;
+    assert!(letter.subject.contains("変更"), "{}", letter.subject);
 
     app.set_time("2024-07-01T00:00:00Z");
     let page = person.step("person").await;
     let refused = page.texts("form[method=post] input[name=phone]").is_empty();
     assert!(refused, "a field to type into after the deadline");
-    app.finish_ignoring_mail().await;
+    app.finish().await;
 }
 
 #[tokio::test]
@@ -87,5 +89,19 @@ async fn an_application_can_be_withdrawn_and_sent_again() {
         "the number stays: {}",
         home.main()
     );
-    app.finish_ignoring_mail().await;
+    let subjects: Vec<_> = app
+        .mails_to("a@hospital.example")
+        .await
+        .into_iter()
+        .map(|mail| mail.subject)
+        .collect();
+    assert_eq!(
+        subjects,
+        [
+            "申込みを受け付けました（受付番号 2024-0001）",
+            "申込みの取下げを承りました（受付番号 2024-0001）",
+            "申込みを受け付けました（受付番号 2024-0001）",
+        ]
+    );
+    app.finish().await;
 }

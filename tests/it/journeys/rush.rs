@@ -1,6 +1,10 @@
 //! Many at once: numbers without gaps, nobody twice, tallies that add up.
 
+use std::convert::Infallible;
+
 use futures_util::future::join_all;
+use kenshu::services::applications::tally;
+use kenshu::services::programmes;
 
 use crate::support::TestApp;
 use crate::support::actors::Answers;
@@ -10,8 +14,13 @@ async fn twenty_people_send_at_the_same_moment() {
     let app = TestApp::new().await;
     let mut people = Vec::new();
     for number in 0..20 {
-        let mut person = app.applicant(&format!("p{number}@hospital.example")).await;
-        person.fills_in(&Answers::physician()).await;
+        let (course, answers) = match number % 2 {
+            0 => ("/2024/cqso/apply", Answers::physician()),
+            _ => ("/2024/eqso/apply", Answers::nurse()),
+        };
+        let email = format!("p{number}@hospital.example");
+        let mut person = app.applicant_for(&email, course).await;
+        person.fills_in(&answers).await;
         people.push(person);
     }
     let sent = join_all(people.iter_mut().map(|person| async {
@@ -32,5 +41,18 @@ async fn twenty_people_send_at_the_same_moment() {
             .len(),
         20
     );
-    app.finish_ignoring_mail().await;
+    let year = programmes::get_year::<Infallible>(&app.ctx(), 2024).await;
+    let year = year.expect("the programme is loaded");
+    let offerings: Vec<_> = year.offerings.iter().map(|offering| offering.id).collect();
+    let stored = tally::stored(&app.db.read, &offerings).await;
+    let stored = stored.expect("the tally can be read");
+    let recount = tally::recount(&app.db.read, &offerings).await;
+    assert_eq!(stored, recount.expect("it can be counted"));
+    assert_eq!(stored.values().copied().collect::<Vec<_>>(), [10, 10]);
+
+    for number in 0..20 {
+        let receipt = app.mail_to(&format!("p{number}@hospital.example")).await;
+        assert!(receipt.text.contains("2024-00"), "{}", receipt.text);
+    }
+    app.finish().await;
 }
