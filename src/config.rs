@@ -1,10 +1,14 @@
 //! Configuration: environment variables with defaults that need none of them.
 //!
-//! A mistake stops the start with the variable's name and what would be right.
+//! Mistakes stop the start before anything is opened, each with the variable's name and what would
+//! be right.
 
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+
+use crate::mail;
+use crate::web::security::{Origin, TrustedProxies};
 
 /// How the program was told to run.
 #[derive(Clone)]
@@ -32,7 +36,7 @@ pub struct Config {
 pub enum MailTarget {
     /// One `.eml` file per message in this folder.
     Folder(PathBuf),
-    /// A mail server, `smtp://[user:password@]host[:port]`.
+    /// A mail server, `smtp://[user:password@]host[:port][?tls=…]` or `smtps://…`.
     Smtp(String),
 }
 
@@ -57,6 +61,24 @@ pub struct ConfigError {
     pub advice: &'static str,
 }
 
+/// Every mistake in the configuration, one per line.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ConfigErrors(pub Vec<ConfigError>);
+
+impl fmt::Display for ConfigErrors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (number, error) in self.0.iter().enumerate() {
+            if number > 0 {
+                f.write_str("\n")?;
+            }
+            write!(f, "{error}")?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for ConfigErrors {}
+
 /// What the command line says; it wins over the environment.
 #[derive(Clone, Debug, Default)]
 pub struct Overrides {
@@ -70,12 +92,12 @@ impl Config {
     /// Reads the environment of the process.
     ///
     /// # Errors
-    /// The first mistake, by the variable's name.
+    /// Every mistake, by the variables' names.
     #[expect(
         clippy::disallowed_methods,
         reason = "this is the one reader of the environment"
     )]
-    pub fn from_env(overrides: &Overrides) -> Result<Self, ConfigError> {
+    pub fn from_env(overrides: &Overrides) -> Result<Self, ConfigErrors> {
         Self::read(overrides, |name| std::env::var(name).ok())
     }
 
@@ -93,28 +115,54 @@ impl Config {
     /// Reads from any source of variables.
     ///
     /// # Errors
-    /// The first mistake, by the variable's name.
+    /// Every mistake, by the variables' names.
     pub fn read(
         overrides: &Overrides,
         variable: impl Fn(&str) -> Option<String>,
-    ) -> Result<Self, ConfigError> {
+    ) -> Result<Self, ConfigErrors> {
         let get = |name: &str| variable(name).filter(|value| !value.trim().is_empty());
         let data_dir = overrides
             .data_dir
             .clone()
             .or_else(|| get("KENSHU_DATA_DIR").map(PathBuf::from))
             .unwrap_or_else(|| PathBuf::from("data"));
-        let bind = bind(overrides.bind.clone().or_else(|| get("KENSHU_BIND")))?;
-        Ok(Self {
-            database_url: database_url(get("KENSHU_DATABASE_URL"), &data_dir)?,
-            public_url: public_url(get("KENSHU_PUBLIC_URL"), bind)?,
-            mail: mail_target(get("KENSHU_MAIL"), &data_dir)?,
-            storage: storage_target(get("KENSHU_STORAGE"), &data_dir)?,
-            trusted_proxies: proxies(get("KENSHU_TRUSTED_PROXIES")),
-            data_dir,
+        let mut mistakes = Vec::new();
+        let bind = bind(overrides.bind.clone().or_else(|| get("KENSHU_BIND")));
+        let bind = noted(bind, &mut mistakes);
+        let database_url = database_url(get("KENSHU_DATABASE_URL"), &data_dir);
+        let database_url = noted(database_url, &mut mistakes);
+        let public_url = noted(public_url(get("KENSHU_PUBLIC_URL")), &mut mistakes);
+        let mail = noted(mail_target(get("KENSHU_MAIL"), &data_dir), &mut mistakes);
+        let storage = storage_target(get("KENSHU_STORAGE"), &data_dir);
+        let storage = noted(storage, &mut mistakes);
+        let trusted_proxies = noted(proxies(get("KENSHU_TRUSTED_PROXIES")), &mut mistakes);
+        match (
             bind,
-            demo: false,
-        })
+            database_url,
+            public_url,
+            mail,
+            storage,
+            trusted_proxies,
+        ) {
+            (
+                Some(bind),
+                Some(database_url),
+                Some(public_url),
+                Some(mail),
+                Some(storage),
+                Some(trusted_proxies),
+            ) => Ok(Self {
+                data_dir,
+                database_url,
+                bind,
+                public_url: public_url.unwrap_or_else(|| format!("http://{bind}")),
+                mail,
+                storage,
+                trusted_proxies,
+                demo: false,
+            }),
+            _ => Err(ConfigErrors(mistakes)),
+        }
     }
 
     /// Whether people reach the program over TLS, so that cookies may insist on it.
@@ -157,34 +205,31 @@ fn database_url(value: Option<String>, data_dir: &Path) -> Result<String, Config
     })
 }
 
-fn public_url(value: Option<String>, bind: SocketAddr) -> Result<String, ConfigError> {
+/// `None` where nothing is said: it is the bound address then.
+fn public_url(value: Option<String>) -> Result<Option<String>, ConfigError> {
     let Some(value) = value else {
-        return Ok(format!("http://{bind}"));
+        return Ok(None);
     };
-    let url = value.trim().trim_end_matches('/');
-    let host = url
-        .strip_prefix("https://")
-        .or_else(|| url.strip_prefix("http://"));
-    let is_origin = host.is_some_and(|host| {
-        !host.is_empty()
-            && host
-                .chars()
-                .all(|c| c.is_ascii_alphanumeric() || ".-:[]".contains(c))
-    });
-    if is_origin {
-        return Ok(url.to_ascii_lowercase());
-    }
-    Err(ConfigError {
-        variable: "KENSHU_PUBLIC_URL",
-        problem: format!("`{value}` is not the address of a web site"),
-        advice: "Write it like https://kenshu.example.ac.jp, without a path",
-    })
+    Origin::parse(value.trim())
+        .map(|origin| Some(origin.as_str().to_owned()))
+        .map_err(|_| ConfigError {
+            variable: "KENSHU_PUBLIC_URL",
+            problem: format!("`{value}` is not the address of a web site"),
+            advice: "Write it like https://kenshu.example.ac.jp, without a path",
+        })
 }
 
 fn mail_target(value: Option<String>, data_dir: &Path) -> Result<MailTarget, ConfigError> {
     match value {
         None => Ok(MailTarget::Folder(data_dir.join("mail"))),
-        Some(value) if value.starts_with("smtp://") => Ok(MailTarget::Smtp(value)),
+        Some(value) if value.starts_with("smtp://") || value.starts_with("smtps://") => {
+            mail::check_server(&value).map_err(|error| ConfigError {
+                variable: "KENSHU_MAIL",
+                problem: format!("{error:#}"),
+                advice: mail::SERVER_ADVICE,
+            })?;
+            Ok(MailTarget::Smtp(value))
+        }
         Some(value) => folder(&value).map(MailTarget::Folder).ok_or(ConfigError {
             variable: "KENSHU_MAIL",
             problem: "the target is neither a folder nor a mail server".to_owned(),
@@ -196,7 +241,14 @@ fn mail_target(value: Option<String>, data_dir: &Path) -> Result<MailTarget, Con
 fn storage_target(value: Option<String>, data_dir: &Path) -> Result<StorageTarget, ConfigError> {
     match value {
         None => Ok(StorageTarget::Folder(data_dir.join("files"))),
-        Some(value) if value.starts_with("s3://") => Ok(StorageTarget::S3(value)),
+        Some(value) if value.starts_with("s3://") && !cfg!(feature = "s3") => Err(ConfigError {
+            variable: "KENSHU_STORAGE",
+            problem: "this kenshu was built without S3".to_owned(),
+            advice: "Build it with `--features s3`, or write it like file:/var/lib/kenshu/files",
+        }),
+        Some(value) if value.starts_with("s3://") && !value.starts_with("s3:///") => {
+            Ok(StorageTarget::S3(value))
+        }
         Some(value) => folder(&value)
             .map(StorageTarget::Folder)
             .ok_or(ConfigError {
@@ -214,13 +266,23 @@ fn folder(value: &str) -> Option<PathBuf> {
         .map(PathBuf::from)
 }
 
-fn proxies(value: Option<String>) -> Vec<String> {
+fn proxies(value: Option<String>) -> Result<Vec<String>, ConfigError> {
     let list = value.unwrap_or_default();
-    list.split(',')
-        .map(str::trim)
+    TrustedProxies::parse(&list).map_err(|error| ConfigError {
+        variable: "KENSHU_TRUSTED_PROXIES",
+        problem: error.to_string(),
+        advice: "Write it like 127.0.0.1, 10.0.0.0/8",
+    })?;
+    Ok(list
+        .split([',', ' ', '\t', '\n'])
         .filter(|part| !part.is_empty())
         .map(str::to_owned)
-        .collect()
+        .collect())
+}
+
+/// The value, or its mistake on the list.
+fn noted<T>(read: Result<T, ConfigError>, mistakes: &mut Vec<ConfigError>) -> Option<T> {
+    read.map_err(|mistake| mistakes.push(mistake)).ok()
 }
 
 impl fmt::Debug for MailTarget {
@@ -249,7 +311,7 @@ impl fmt::Debug for Config {
 mod tests {
     use super::*;
 
-    fn read(pairs: &[(&str, &str)]) -> Result<Config, ConfigError> {
+    fn read(pairs: &[(&str, &str)]) -> Result<Config, ConfigErrors> {
         Config::read(&Overrides::default(), |name| {
             pairs
                 .iter()
@@ -266,6 +328,11 @@ mod tests {
         assert_eq!(config.mail, MailTarget::Folder("data/mail".into()));
     }
 
+    fn mistakes(pairs: &[(&str, &str)]) -> Vec<&'static str> {
+        let errors = read(pairs).err().expect("mistakes").0;
+        errors.iter().map(|error| error.variable).collect()
+    }
+
     #[test]
     fn a_mistake_is_named_by_its_variable() {
         for (variable, value) in [
@@ -273,14 +340,62 @@ mod tests {
             ("KENSHU_DATABASE_URL", "mysql://x"),
             ("KENSHU_PUBLIC_URL", "kenshu.example.jp"),
             ("KENSHU_PUBLIC_URL", "https://a.jp/path"),
+            ("KENSHU_PUBLIC_URL", "https://a.jp:99999"),
+            ("KENSHU_PUBLIC_URL", "https://a..jp"),
             ("KENSHU_MAIL", "mail.example.jp"),
+            ("KENSHU_MAIL", "smtp://"),
+            ("KENSHU_MAIL", "smtp://mail.example.jp?tls=maybe"),
+            ("KENSHU_MAIL", "smtp://user:secret@mail.example.jp"),
             ("KENSHU_STORAGE", "file:"),
+            ("KENSHU_STORAGE", "s3://"),
+            ("KENSHU_TRUSTED_PROXIES", "proxy.example.jp"),
+            ("KENSHU_TRUSTED_PROXIES", "127.0.0.1, 10.0.0.0/33"),
         ] {
-            assert_eq!(
-                read(&[(variable, value)]).unwrap_err().variable,
-                variable,
-                "{value}"
-            );
+            assert_eq!(mistakes(&[(variable, value)]), [variable], "{value}");
+        }
+    }
+
+    #[test]
+    fn all_mistakes_are_told_at_once_and_no_password() {
+        let pairs = [
+            ("KENSHU_BIND", "here"),
+            ("KENSHU_MAIL", "smtp://user:secret@mail.example.jp"),
+            ("KENSHU_TRUSTED_PROXIES", "x"),
+        ];
+        let text = read(&pairs).err().expect("mistakes").to_string();
+        assert_eq!(text.lines().count(), 3, "{text}");
+        for (line, (variable, _)) in text.lines().zip(pairs) {
+            assert!(line.starts_with(variable), "{line}");
+        }
+        assert!(!text.contains("secret"), "{text}");
+    }
+
+    #[test]
+    fn what_is_right_is_kept() {
+        let config = read(&[
+            ("KENSHU_PUBLIC_URL", "https://Kenshu.Example.JP:443/"),
+            ("KENSHU_TRUSTED_PROXIES", "127.0.0.1 10.0.0.0/8"),
+            ("KENSHU_MAIL", "smtp://user:secret@localhost?tls=none"),
+        ])
+        .unwrap();
+        assert_eq!(config.public_url, "https://kenshu.example.jp");
+        assert_eq!(config.trusted_proxies, ["127.0.0.1", "10.0.0.0/8"]);
+        assert!(matches!(config.mail, MailTarget::Smtp(_)));
+    }
+
+    #[test]
+    fn what_was_not_built_in_stops_the_start() {
+        for (variable, value, built) in [
+            ("KENSHU_MAIL", "smtps://mail.jp", cfg!(feature = "tls")),
+            ("KENSHU_STORAGE", "s3://bucket", cfg!(feature = "s3")),
+        ] {
+            match read(&[(variable, value)]) {
+                Ok(_) => assert!(built, "{variable}"),
+                Err(errors) => {
+                    assert!(!built, "{variable}");
+                    assert!(errors.to_string().contains("--features"), "{errors}");
+                }
+            }
         }
     }
 }

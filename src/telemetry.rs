@@ -25,3 +25,14 @@ pub fn start(filter: Option<&str>) -> anyhow::Result<()> {
         .init();
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_usual_filter_can_be_read() {
+        let filter = EnvFilter::try_new(USUAL).expect("a filter").to_string();
+        assert!(filter.contains("sea_orm_migration=warn"), "{filter}");
+    }
+}

@@ -28,6 +28,19 @@ office-home-last_day = today is the last day
 office-home-courses = Applications by course
 office-home-courses_note = An application for several courses is counted in each of them.
 office-home-complete = Received, nothing missing
+office-home-pending = Work that is not done
+office-home-mails_waiting = { $count ->
+    [one] { $count } mail waits to be sent. This happens by itself.
+   *[other] { $count } mails wait to be sent. This happens by itself.
+}
+office-home-mails_failed = { $count ->
+    [one] { $count } mail could not be sent. The application it is about shows the mail server’s answer.
+   *[other] { $count } mails could not be sent. The applications they are about show the mail server’s answers.
+}
+office-home-jobs_parked = { $count ->
+    [one] { $count } job was given up after it failed. Please tell whoever runs the server.
+   *[other] { $count } jobs were given up after they failed. Please tell whoever runs the server.
+}
 office-home-incomplete = Received, something missing
 term-window-open = Open
 term-window-not_yet = Not open yet
@@ -88,6 +101,10 @@ office-application-mails = Mails about this application
 office-application-mail_subject = Subject
 office-application-mail_to = To
 office-application-mail_at = When
+office-application-mail_error = { $count ->
+    [one] { $count } try in vain. The mail server:
+   *[other] { $count } tries in vain. The mail server:
+}
 office-application-no_mails = There are no mails about this application yet.
 office-application-history = History
 office-application-when = When

@@ -50,6 +50,10 @@ pub(super) async fn listen(config: &mut Config) -> anyhow::Result<TcpListener> {
 /// Serves until Ctrl-C or SIGTERM, then lets requests and the current job finish.
 pub(super) async fn serve(app: App, listener: TcpListener) -> anyhow::Result<()> {
     let router = web::site(app.clone())?;
+    app.storage
+        .clear_scratch()
+        .await
+        .context("KENSHU_STORAGE: clearing what uploads left behind")?;
     let worker = tokio::spawn(start::worker(&app)?.run(stop_signal()));
     server::serve(listener, router, Limits::default(), stop_signal()).await;
     worker.await.context("the worker")?;
@@ -76,4 +80,38 @@ pub(super) async fn stop_signal() {
     }
     #[cfg(not(unix))]
     drop(interrupt.await);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::Overrides;
+
+    #[tokio::test]
+    async fn what_broken_uploads_left_behind_is_gone_when_the_server_answers() {
+        let folder = std::env::temp_dir().join(format!("kenshu-serve-{}", std::process::id()));
+        let overrides = Overrides {
+            bind: Some("127.0.0.1:0".to_owned()),
+            data_dir: Some(folder.clone()),
+        };
+        let mut config = Config::read(&overrides, |_| None).unwrap();
+        let listener = listen(&mut config).await.unwrap();
+        let address = config.bind;
+        let app = start::open(config, Clock::system()).await.unwrap();
+        let scratch = app.storage.scratch().await.unwrap();
+        let path = scratch.path().to_owned();
+        std::mem::forget(scratch);
+
+        let server = tokio::spawn(serve(app, listener));
+        for _ in 0..200 {
+            if !path.exists() || server.is_finished() {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        assert!(!path.exists());
+        assert!(tokio::net::TcpStream::connect(address).await.is_ok());
+        server.abort();
+        let _ = std::fs::remove_dir_all(&folder);
+    }
 }

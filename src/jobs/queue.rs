@@ -142,35 +142,38 @@ pub(super) async fn finish(
         last_error: Set(None),
         ..Default::default()
     };
-    update(db, claimed, row).await
+    update(db, claimed, row).await.map(drop)
 }
 
-/// The job is to be tried again, later each time; after [`MOST_TRIES`] it is parked.
+/// Whether nobody believes in the job any more if this try fails too.
+pub(super) const fn is_last_try(claimed: &Claimed) -> bool {
+    claimed.attempt >= MOST_TRIES
+}
+
+/// The job is to be tried again, later each time.
 pub(super) async fn retry(
     db: &impl ConnectionTrait,
     claimed: &Claimed,
     now: DateTime<Utc>,
     error: &str,
 ) -> Result<(), DbErr> {
-    if claimed.attempt >= MOST_TRIES {
-        return park(db, claimed, now, error).await;
-    }
     let row = job::ActiveModel {
         run_at: Set(now + wait_after(claimed.attempt)),
         leased_until: Set(None),
         last_error: Set(Some(error.to_owned())),
         ..Default::default()
     };
-    update(db, claimed, row).await
+    update(db, claimed, row).await.map(drop)
 }
 
-/// The job will never go well: it stays in the table, for the office to see.
+/// The job will never go well: it stays in the table, for the office to see. Says whether it was
+/// still ours to park.
 pub(super) async fn park(
     db: &impl ConnectionTrait,
     claimed: &Claimed,
     now: DateTime<Utc>,
     error: &str,
-) -> Result<(), DbErr> {
+) -> Result<bool, DbErr> {
     let row = job::ActiveModel {
         failed_at: Set(Some(now)),
         leased_until: Set(None),
@@ -187,29 +190,31 @@ pub(super) async fn release(db: &impl ConnectionTrait, claimed: &Claimed) -> Res
         leased_until: Set(None),
         ..Default::default()
     };
-    update(db, claimed, row).await
+    update(db, claimed, row).await.map(drop)
 }
 
 /// Only while the lease is still ours: a worker that was taken for dead changes nothing any more.
+/// Says whether it was.
 async fn update(
     db: &impl ConnectionTrait,
     claimed: &Claimed,
     row: job::ActiveModel,
-) -> Result<(), DbErr> {
+) -> Result<bool, DbErr> {
     let updated = job::Entity::update_many()
         .set(row)
         .filter(Column::Id.eq(claimed.id))
         .filter(Column::LeasedUntil.eq(claimed.leased_until))
         .exec(db)
         .await?;
-    if updated.rows_affected == 0 {
+    let ours = updated.rows_affected > 0;
+    if !ours {
         tracing::warn!(
             job.id = claimed.id.0,
             kind = claimed.kind,
             "the lease was lost"
         );
     }
-    Ok(())
+    Ok(ours)
 }
 
 fn wait_after(attempt: i32) -> TimeDelta {

@@ -6,7 +6,7 @@ use domain::mail::OutboxState;
 use entity::outbox_message::{self, Column};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 
 use super::JobError;
 use crate::app::App;
@@ -34,7 +34,7 @@ pub(super) async fn run(
         .is_some_and(|expires_at| expires_at <= now)
     {
         tracing::info!(mail.id = id.0, kind, "mail not sent: it has expired");
-        settle(app, id, &kind, OutboxState::Expired, now, None).await?;
+        settle(app, id, &kind, OutboxState::Expired, now).await?;
         return Ok(());
     }
     let organiser = mail::organiser(&app.db.read).await?;
@@ -46,41 +46,69 @@ pub(super) async fn run(
     match sent {
         Ok(()) => {
             tracing::info!(mail.id = id.0, kind, "mail sent");
-            settle(app, id, &kind, OutboxState::Sent, now, None).await?;
+            settle(app, id, &kind, OutboxState::Sent, now).await?;
             Ok(())
         }
         Err(SendError::Later(error)) => {
             note(app, id, &format!("{error:#}")).await?;
             Err(JobError::Retry(error))
         }
+        // Whoever parks the job gives up the mail.
         Err(SendError::Never(error)) => {
-            let text = format!("{error:#}");
-            settle(app, id, &kind, OutboxState::Failed, now, Some(text)).await?;
+            note(app, id, &format!("{error:#}")).await?;
             Err(JobError::Fail(error))
         }
     }
 }
 
-/// The last thing that happens to a mail.
+/// Nobody tries to send the mail any more, for whatever reason its job was parked.
+pub(super) async fn give_up(
+    app: &App,
+    tx: &DatabaseTransaction,
+    id: OutboxMessageId,
+    error: &str,
+) -> Result<(), DbErr> {
+    let Some(stored) = outbox_message::Entity::find_by_id(id).one(tx).await? else {
+        return Ok(());
+    };
+    let mut row = outbox_message::ActiveModel {
+        state: Set(OutboxState::Failed),
+        last_error: Set(Some(error.to_owned())),
+        ..Default::default()
+    };
+    forget_secrets(app, &stored.kind, &mut row);
+    outbox_message::Entity::update_many()
+        .set(row)
+        .filter(Column::Id.eq(id))
+        .filter(Column::State.eq(OutboxState::Queued))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+fn forget_secrets(app: &App, kind: &str, row: &mut outbox_message::ActiveModel) {
+    // The demo keeps them: its mailbox is a page.
+    if mail::holds_secret(kind) && !app.config.demo {
+        row.body_text = Set(String::new());
+        row.body_html = Set(String::new());
+    }
+}
+
+/// The last thing that happens to a mail that was not given up.
 async fn settle(
     app: &App,
     id: OutboxMessageId,
     kind: &str,
     state: OutboxState,
     now: DateTime<Utc>,
-    error: Option<String>,
 ) -> Result<(), DbErr> {
     let mut row = outbox_message::ActiveModel {
         state: Set(state),
         sent_at: Set((state == OutboxState::Sent).then_some(now)),
-        last_error: Set(error),
+        last_error: Set(None),
         ..Default::default()
     };
-    // The demo keeps them: its mailbox is a page.
-    if mail::holds_secret(kind) && !app.config.demo {
-        row.body_text = Set(String::new());
-        row.body_html = Set(String::new());
-    }
+    forget_secrets(app, kind, &mut row);
     outbox_message::Entity::update_many()
         .set(row)
         .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))

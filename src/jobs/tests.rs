@@ -1,14 +1,18 @@
 use std::time::Duration;
 
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::application::DocumentPurpose;
 use domain::mail::OutboxState;
-use entity::{job, outbox_message};
+use entity::{document, job, outbox_message};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, EntityTrait};
 
 use super::testing::{Bench, hana, link, start};
 use super::*;
+use crate::mail::{AboutApplication, Letter};
 use crate::services::Ctx;
+use crate::services::applications::office_tests::{Office, Sample};
+use crate::storage::{DOCUMENTS, StorageKey};
 
 #[tokio::test]
 async fn a_mail_goes_out_once_and_its_secret_is_forgotten() {
@@ -121,7 +125,12 @@ async fn a_mailbox_that_does_not_exist_parks_the_job_for_the_office() {
     bench.worker.drain().await.unwrap();
     bench.later(TimeDelta::days(1));
     assert_eq!(bench.worker.drain().await.unwrap(), 0);
-    assert_eq!(bench.mail(id).await.state, OutboxState::Failed);
+    let row = bench.mail(id).await;
+    assert_eq!(
+        (row.state, row.last_error.as_deref(), row.attempts),
+        (OutboxState::Failed, Some("no such box"), 1)
+    );
+    assert_eq!(row.body_text, "", "its secret is forgotten");
     let backlog = backlog(&bench.app.db.read, bench.app.clock.now())
         .await
         .unwrap();
@@ -133,6 +142,40 @@ async fn a_mailbox_that_does_not_exist_parks_the_job_for_the_office() {
             due_since: None
         }
     );
+}
+
+#[tokio::test]
+async fn a_mail_that_was_tried_in_vain_for_days_has_failed() {
+    let bench = Bench::new("gave-up").await;
+    let ctx = Ctx::system(&bench.app);
+    let about = AboutApplication {
+        year: 2024,
+        number: "2024-0001".to_owned(),
+        courses: Vec::new(),
+        at: ctx.now,
+        open_until: None,
+        missing: Vec::new(),
+        url: "https://kenshu.example.jp/my/2024".to_owned(),
+    };
+    let letter = Letter::ApplicationReceived(about);
+    let tx = bench.app.db.begin_write().await.unwrap();
+    let id = crate::mail::queue(&tx, &ctx, &hana(), &letter, None).await;
+    let id = id.unwrap().unwrap();
+    tx.commit().await.unwrap();
+
+    bench.mails.refuse_for_now();
+    for _ in 1..20 {
+        assert_eq!(bench.worker.drain().await.unwrap(), 1);
+        assert_eq!(bench.mail(id).await.state, OutboxState::Queued);
+        bench.later(TimeDelta::hours(4));
+    }
+    assert_eq!(bench.worker.drain().await.unwrap(), 1);
+    let row = bench.mail(id).await;
+    assert_eq!(
+        (row.state, row.last_error.as_deref(), row.attempts),
+        (OutboxState::Failed, Some("try later"), 20)
+    );
+    assert!(bench.jobs().await[0].failed_at.is_some());
 }
 
 #[tokio::test]
@@ -264,4 +307,46 @@ async fn purging_forgets_old_sign_in_mails_and_keeps_the_rest() {
         .unwrap();
     assert_eq!(left.iter().map(|row| row.id).collect::<Vec<_>>(), [new]);
     assert_ne!(old, new);
+}
+
+#[tokio::test]
+async fn purging_removes_old_files_that_no_document_names() {
+    let office = Office::open().await;
+    let ids = office.add(&[Sample::named("山田", "ヤマダ", "病院")]).await;
+    let app = &office.app;
+    let put = async || {
+        let content = futures_util::stream::iter([Ok(bytes::Bytes::from_static(b"%PDF-1.7"))]);
+        let key = app.storage.new_key(DOCUMENTS);
+        app.storage.put_stream(key, content, 100).await.unwrap().key
+    };
+    let (named, removed, stray) = (put().await, put().await, put().await);
+    for (key, removed_at) in [(&named, None), (&removed, Some(start()))] {
+        let row = document::ActiveModel {
+            application_id: Set(ids[0]),
+            purpose: Set(DocumentPurpose::TrainingCertificate),
+            file_name: Set("修了証.pdf".to_owned()),
+            media_type: Set("application/pdf".to_owned()),
+            size_bytes: Set(8),
+            sha256: Set("00".to_owned()),
+            storage_key: Set(key.to_string()),
+            client_key: Set(key.to_string()),
+            uploaded_at: Set(start()),
+            removed_at: Set(removed_at),
+            ..Default::default()
+        };
+        row.insert(app.db.writer()).await.unwrap();
+    }
+    let left = async |key: &StorageKey| app.storage.get(key).await.unwrap().is_some();
+    let written = std::time::SystemTime::now();
+
+    app.clock
+        .set(DateTime::<Utc>::from(written) + TimeDelta::hours(23));
+    purge::run(app).await.unwrap();
+    assert!(left(&stray).await, "somebody may be about to write it down");
+
+    app.clock
+        .set(DateTime::<Utc>::from(written) + TimeDelta::hours(25));
+    purge::run(app).await.unwrap();
+    assert!(left(&named).await);
+    assert!(!left(&removed).await && !left(&stray).await);
 }

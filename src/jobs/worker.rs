@@ -151,7 +151,7 @@ impl Worker {
         let (id, kind, attempt) = (claimed.id.0, &claimed.kind, claimed.attempt);
         match outcome {
             Ok(()) => queue::finish(db, claimed, now).await?,
-            Err(JobError::Retry(error)) => {
+            Err(JobError::Retry(error)) if !queue::is_last_try(claimed) => {
                 tracing::warn!(
                     job.id = id,
                     kind,
@@ -160,11 +160,25 @@ impl Worker {
                 );
                 queue::retry(db, claimed, now, &format!("{error:#}")).await?;
             }
-            Err(JobError::Fail(error)) => {
+            Err(JobError::Retry(error) | JobError::Fail(error)) => {
                 tracing::error!(job.id = id, kind, attempt, "a job is parked: {error:#}");
-                queue::park(db, claimed, now, &format!("{error:#}")).await?;
+                self.park(claimed, &format!("{error:#}")).await?;
             }
         }
+        Ok(())
+    }
+
+    /// Parks the job and, in the same transaction, gives up what it was to do.
+    async fn park(&self, claimed: &Claimed, error: &str) -> anyhow::Result<()> {
+        let tx = self.app.db.begin_write().await?;
+        let ours = queue::park(&tx, claimed, self.app.clock.now(), error).await?;
+        if let Decoded::Job(Job::SendMail { message }) =
+            Job::decode(&claimed.kind, &claimed.payload)
+            && ours
+        {
+            send_mail::give_up(&self.app, &tx, message, error).await?;
+        }
+        tx.commit().await?;
         Ok(())
     }
 

@@ -14,7 +14,7 @@ mod tests;
 pub use self::letter::{AboutApplication, Addressee, Letter};
 pub use self::message::{Parcel, Sender, parcel};
 pub use self::render::Rendered;
-pub use self::transport::{Memory, SendError, Sent, Transport, open};
+pub use self::transport::{Memory, SERVER_ADVICE, SendError, Sent, Transport, check_server, open};
 
 use anyhow::Context as _;
 use domain::ids::OutboxMessageId;

@@ -41,6 +41,17 @@ pub fn open(target: &MailTarget) -> anyhow::Result<Arc<dyn Transport>> {
     })
 }
 
+/// What an address of a mail server looks like, for whoever got it wrong.
+pub const SERVER_ADVICE: &str = smtp::ADVICE;
+
+/// Checks the address of a mail server without asking it.
+///
+/// # Errors
+/// What is wrong with it, without repeating it: it may hold a password.
+pub fn check_server(url: &str) -> anyhow::Result<()> {
+    smtp::check(url)
+}
+
 /// A mail that a test received.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Sent {

@@ -210,7 +210,7 @@ impl Intake {
             Verdict::Clean => {}
             Verdict::Unsafe => return Err(Refusal::Unsafe.into()),
         }
-        let key = self.storage.new_key("documents");
+        let key = self.storage.new_key(super::DOCUMENTS);
         let stored = match media_type {
             MediaType::Pdf => {
                 check_pdf_end(&scratch).await?;

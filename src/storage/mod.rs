@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use bytes::Bytes;
+use chrono::{DateTime, Utc};
 use futures_util::stream::{BoxStream, Stream, StreamExt as _, TryStreamExt as _};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as ObjectPath;
@@ -22,6 +23,9 @@ use sha2::{Digest as _, Sha256};
 use thiserror::Error;
 
 pub use self::scratch::Scratch;
+
+/// The area of files that people uploaded.
+pub const DOCUMENTS: &str = "documents";
 
 /// Makes a random name, at least 128 bits of it, in letters and digits. Passed in because
 /// randomness has one source.
@@ -241,6 +245,25 @@ impl Storage {
             Err(object_store::Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(error).with_context(|| format!("cannot read the file {key}")),
         }
+    }
+
+    /// The files below `area` that were last written before `before`. Names that are none of ours
+    /// are left out.
+    pub async fn list_older(
+        &self,
+        area: &str,
+        before: DateTime<Utc>,
+    ) -> anyhow::Result<Vec<StorageKey>> {
+        let area = ObjectPath::from(area);
+        self.store
+            .list(Some(&area))
+            .try_filter_map(|found| async move {
+                let old = found.last_modified < before;
+                Ok(StorageKey::parse(found.location.as_ref()).filter(|_| old))
+            })
+            .try_collect()
+            .await
+            .context("cannot list the stored files")
     }
 
     /// Removes a stored file; one that is gone already is no error.

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, bail, ensure};
 use async_trait::async_trait;
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::{AsyncSmtpTransportBuilder, Error};
@@ -18,6 +18,15 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// encryption demanded. They go away when somebody repairs the configuration.
 const OUR_OWN_FAULT: [&str; 5] = ["530", "534", "535", "538", "454"];
 
+/// What an address of a mail server looks like.
+pub(super) const ADVICE: &str =
+    "Write it like smtp://user:password@mail.example.ac.jp:587?tls=required";
+
+/// Whether mail can be sent by a server at this address. No error repeats it.
+pub(super) fn check(url: &str) -> anyhow::Result<()> {
+    Server::read(url).map(drop)
+}
+
 pub(super) struct Smtp(AsyncSmtpTransport<Tokio1Executor>);
 
 /// Nothing of the address: it may hold a password.
@@ -31,7 +40,8 @@ impl Smtp {
     /// Reads `smtp://[user:password@]host[:port][?tls=none|opportunistic|required]` or `smtps://…`.
     /// User and password are percent-encoded. No error repeats the address: it may hold a password.
     pub(super) fn open(url: &str) -> anyhow::Result<Self> {
-        let server = Server::parse(url).context("KENSHU_MAIL")?;
+        let server = Server::read(url)
+            .map_err(|problem| anyhow::anyhow!("KENSHU_MAIL: {problem:#}. {ADVICE}"))?;
         let mut builder = server.builder()?;
         if let Some(port) = server.port {
             builder = builder.port(port);
@@ -78,13 +88,23 @@ struct Server {
 }
 
 impl Server {
+    /// An address that this kenshu can use, and may.
+    fn read(url: &str) -> anyhow::Result<Self> {
+        let server = Self::parse(url)?;
+        ensure!(
+            server.encryption == Encryption::None || cfg!(feature = "tls"),
+            "it asks for TLS, but this kenshu was built without it: build it with `--features tls`, \
+             or use a mail server on the same machine without ?tls="
+        );
+        Ok(server)
+    }
+
     fn parse(url: &str) -> anyhow::Result<Self> {
-        let advice = "write it like smtp://user:password@mail.example.ac.jp:587?tls=required";
         let (from_the_start, rest) =
             match (url.strip_prefix("smtp://"), url.strip_prefix("smtps://")) {
                 (Some(rest), _) => (false, rest),
                 (None, Some(rest)) => (true, rest),
-                (None, None) => bail!("the mail server is not an smtp:// address; {advice}"),
+                (None, None) => bail!("the mail server is not an smtp:// address"),
             };
         let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
         let encryption = match (from_the_start, query) {
@@ -92,24 +112,23 @@ impl Server {
             (false, "" | "tls=none") => Encryption::None,
             (false, "tls=opportunistic") => Encryption::Opportunistic,
             (false, "tls=required") => Encryption::Required,
-            _ => bail!("what follows the question mark is not known; {advice}"),
+            _ => bail!("what follows the question mark is not known"),
         };
         let (login, host) = match rest.rsplit_once('@') {
             None => (None, rest),
             Some((login, host)) => {
                 let (user, password) = login.split_once(':').unwrap_or((login, ""));
-                let decode = |text| percent_decode(text).context(advice);
-                (Some((decode(user)?, decode(password)?)), host)
+                (
+                    Some((percent_decode(user)?, percent_decode(password)?)),
+                    host,
+                )
             }
         };
         let host = host.trim_end_matches('/');
         let (host, port) = match host.rsplit_once(':') {
             Some((host, port)) if !port.ends_with(']') => {
                 let port = port.parse().ok().filter(|port| *port != 0);
-                (
-                    host,
-                    Some(port.with_context(|| format!("the port is no number; {advice}"))?),
-                )
+                (host, Some(port.context("the port is no number")?))
             }
             _ => (host, None),
         };
@@ -118,8 +137,15 @@ impl Server {
                 .chars()
                 .all(|c| c.is_ascii_alphanumeric() || ".-_[]:".contains(c));
         if !is_host {
-            bail!("the mail server has no name; {advice}");
+            bail!("the mail server has no name");
         }
+        // Opportunistic encryption is none as soon as somebody on the way wants it so.
+        let always = matches!(encryption, Encryption::Required | Encryption::FromTheStart);
+        ensure!(
+            login.is_none() || always || query == "tls=none",
+            "the password could go over the network unencrypted: ask for ?tls=required, or say \
+             ?tls=none if that is meant, for a server on the same machine"
+        );
         let host = host.trim_matches(['[', ']']).to_owned();
         Ok(Self {
             host,
@@ -146,12 +172,6 @@ impl Server {
 
     #[cfg(not(feature = "tls"))]
     fn builder(&self) -> anyhow::Result<AsyncSmtpTransportBuilder> {
-        if self.encryption != Encryption::None {
-            bail!(
-                "KENSHU_MAIL asks for TLS, but this kenshu was built without it: build it with \
-                 `--features tls`, or use a mail server on the same machine without ?tls="
-            );
-        }
         Ok(AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(
             &self.host,
         ))

@@ -72,6 +72,10 @@ pub struct Mail {
     pub to_email: String,
     /// Where it stands.
     pub state: OutboxState,
+    /// How often it was tried.
+    pub attempts: i32,
+    /// What the mail server answered to the last try in vain.
+    pub last_error: Option<String>,
     /// When it was written.
     pub created_at: DateTime<Utc>,
     /// When it was sent.
@@ -144,6 +148,8 @@ async fn mails(db: &DatabaseConnection, id: ApplicationId) -> Result<Vec<Mail>, 
             outbox_message::Column::Subject,
             outbox_message::Column::ToEmail,
             outbox_message::Column::State,
+            outbox_message::Column::Attempts,
+            outbox_message::Column::LastError,
             outbox_message::Column::CreatedAt,
             outbox_message::Column::SentAt,
         ])

@@ -159,9 +159,15 @@ struct MailView {
     subject: String,
     to: String,
     state: &'static str,
+    /// Tries in vain, and the mail server's answer to the last one.
+    attempts: i32,
+    error: Option<String>,
     created_at: String,
     sent_at: Option<String>,
 }
+
+/// Mail servers can be talkative.
+const ERROR_SHOWN: usize = 200;
 
 /// `GET /office/applications/{id}`
 pub(super) async fn get(
@@ -364,6 +370,10 @@ fn mail(mail: Mail) -> MailView {
         subject: mail.subject,
         to: mail.to_email,
         state: mail.state.code(),
+        attempts: mail.attempts,
+        error: mail
+            .last_error
+            .map(|text| text.chars().take(ERROR_SHOWN).collect()),
         created_at: mail.created_at.to_rfc3339(),
         sent_at: mail.sent_at.map(|at| at.to_rfc3339()),
     }

@@ -10,6 +10,7 @@ use serde::Serialize;
 use super::Staff;
 use super::query::View;
 use crate::services::applications::office_list::{self, Overview};
+use crate::services::pending::{self, Pending};
 use crate::services::programmes::{Cohort, Offering};
 use crate::services::{Ctx, Failure};
 use crate::web::error::PageError;
@@ -20,6 +21,17 @@ use crate::web::page::{Page, show};
 pub(super) struct HomePage {
     /// `None` as long as no programme was loaded.
     programme: Option<ProgrammeView>,
+    /// `None` if everything was done.
+    pending: Option<PendingView>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct PendingView {
+    /// Something needs somebody.
+    failed: bool,
+    mails_waiting: u64,
+    mails_failed: u64,
+    jobs_parked: u64,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -94,9 +106,24 @@ impl Page for HomePage {
             courses: vec![course],
         };
         vec![
-            Self { programme: None },
+            Self {
+                programme: None,
+                pending: None,
+            },
+            Self {
+                programme: Some(programme.clone()),
+                pending: pending_view(Pending {
+                    mails_waiting: 1,
+                    ..Pending::default()
+                }),
+            },
             Self {
                 programme: Some(programme),
+                pending: pending_view(Pending {
+                    mails_waiting: 3,
+                    mails_failed: 2,
+                    jobs_parked: 2,
+                }),
             },
         ]
     }
@@ -106,9 +133,20 @@ impl Page for HomePage {
 pub(super) async fn get(Staff(ctx): Staff) -> Result<impl IntoResponse, PageError> {
     let overview = office_list::overview(&ctx, None).await;
     let overview = overview.map_err(Failure::widen)?;
+    let pending = pending::pending(&ctx).await.map_err(Failure::widen)?;
     Ok(show(HomePage {
         programme: overview.map(|overview| programme(&ctx, &overview)),
+        pending: pending_view(pending),
     }))
+}
+
+fn pending_view(pending: Pending) -> Option<PendingView> {
+    (pending != Pending::default()).then_some(PendingView {
+        failed: pending.mails_failed > 0 || pending.jobs_parked > 0,
+        mails_waiting: pending.mails_waiting,
+        mails_failed: pending.mails_failed,
+        jobs_parked: pending.jobs_parked,
+    })
 }
 
 fn programme(ctx: &Ctx, overview: &Overview) -> ProgrammeView {

@@ -12,6 +12,10 @@ use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait as _, ColumnTrait as _, EntityTrait as _, QueryFilter as _};
 use tower::ServiceExt as _;
 
+use crate::jobs::Worker;
+use crate::jobs::testing::{hana, link};
+use crate::mail::{self, Addressee, Memory};
+use crate::services::Ctx;
 use crate::services::applications::office_tests::{Office, Sample, now};
 use crate::web;
 
@@ -229,4 +233,38 @@ async fn what_people_typed_stays_text() {
         assert!(html.contains("<bdi>&lt;script&gt;alert(1)"), "{html}");
         assert!(!html.contains("<script>alert"), "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_mail_that_could_not_be_sent_is_seen() {
+    let office = Office::open().await;
+    let router = web::router(office.app.clone());
+    let ids = office.add(&[Sample::named("山田", "ヤマダ", "病院")]).await;
+    let cookie = office.signs_in(StaffRole::Coordinator).await;
+    let home = text(ask(&router, "/office", Some(&cookie)).await).await;
+    assert!(!home.contains("終わっていない処理"), "{home}");
+
+    let mails = Memory::default();
+    mails.refuse_for_good();
+    let to = Addressee {
+        application: Some(ids[0]),
+        ..hana()
+    };
+    let ctx = Ctx::system(&office.app);
+    let tx = office.app.db.begin_write().await.unwrap();
+    mail::queue(&tx, &ctx, &to, &link(ctx.now), None)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+    let home = text(ask(&router, "/office", Some(&cookie)).await).await;
+    assert!(home.contains("送信待ちのメールが1通"), "{home}");
+
+    let worker = Worker::new(office.app.clone(), std::sync::Arc::new(mails));
+    worker.drain().await.unwrap();
+    let home = text(ask(&router, "/office", Some(&cookie)).await).await;
+    assert!(home.contains("送信できなかったメールが1通"), "{home}");
+    assert!(home.contains("中止した処理が1件"), "{home}");
+    let detail = format!("/office/applications/{}", ids[0]);
+    let detail = text(ask(&router, &detail, Some(&cookie)).await).await;
+    assert!(detail.contains("<bdi lang=\"en\">"), "{detail}");
 }

@@ -55,10 +55,12 @@ fn a_mistake_is_explained_without_repeating_a_password() {
         "smtp://u:secret@host?tls=maybe",
         "smtp://u:secret%zz@host",
         "smtp://u:secret@ho st",
+        "smtp://u:secret@host",
+        "smtp://u:secret@host?tls=opportunistic",
     ] {
         let error = format!("{:#}", Smtp::open(url).err().unwrap());
         assert!(
-            error.contains("KENSHU_MAIL") && error.contains("write it like"),
+            error.contains("KENSHU_MAIL") && error.contains("Write it like"),
             "{error}"
         );
         assert!(!error.contains("secret"), "{error}");
@@ -152,12 +154,12 @@ async fn not_now_and_never_are_told_apart() {
         ("makes no sense", "MAIL", Some("what\r\n"), "later"),
     ];
     for (name, command, answer, expected) in cases {
-        let login = if command == "AUTH" {
-            "user:secret@"
+        let (login, meant) = if command == "AUTH" {
+            ("user:secret@", "?tls=none")
         } else {
-            ""
+            ("", "")
         };
-        let url = format!("smtp://{login}{}", server(command, answer).await);
+        let url = format!("smtp://{login}{}{meant}", server(command, answer).await);
         let outcome = match Smtp::open(&url).unwrap().send(&parcel).await {
             Ok(()) => "sent",
             Err(SendError::Later(_)) => "later",

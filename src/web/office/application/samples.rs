@@ -213,6 +213,8 @@ fn mail(state: &'static str, sent_at: Option<String>) -> MailView {
         subject: "received".to_owned(),
         to: "hanako@example.jp".to_owned(),
         state,
+        attempts: 20,
+        error: (state == "failed").then(|| "not now: try later".to_owned()),
         created_at: at(),
         sent_at,
     }
