@@ -56,8 +56,11 @@ async fn two_steps_saved_at_once_in_two_tabs_do_not_wait_for_each_other_for_ever
             .clone()
             .fill("phone", &format!("090-0000-000{number}"));
         let (mut one, mut other) = (person.browser.clone(), person.browser.clone());
-        let (chosen, named) = tokio::join!(choices.send(&mut one), names.send(&mut other));
-        assert_eq!((chosen.status.as_u16(), named.status.as_u16()), (303, 303));
+        let (chosen, entered) = tokio::join!(choices.send(&mut one), names.send(&mut other));
+        assert_eq!(
+            (chosen.status.as_u16(), entered.status.as_u16()),
+            (303, 303)
+        );
     }
     app.finish().await;
 }

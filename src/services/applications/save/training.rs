@@ -50,7 +50,7 @@ pub async fn training_add(
             return match new.document {
                 // The first attempt came without the certificate; this one brings it.
                 Some(document) if kept != new.document => {
-                    give_certificate(edit, ctx, id, document).await?;
+                    Box::pin(give_certificate(edit, ctx, id, document)).await?;
                     Ok(id)
                 }
                 _ => Ok(id),
