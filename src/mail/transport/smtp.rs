@@ -171,6 +171,7 @@ impl Server {
     }
 
     #[cfg(not(feature = "tls"))]
+    #[expect(clippy::unnecessary_wraps, reason = "with TLS it can fail")]
     fn builder(&self) -> anyhow::Result<AsyncSmtpTransportBuilder> {
         Ok(AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(
             &self.host,
