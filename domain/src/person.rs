@@ -226,7 +226,7 @@ mod tests {
             ("山田\u{202e}太郎", "field.deceptive_character"),
             ("a\nb", "field.control_character"),
             ("\u{3164}", "field.deceptive_character"),
-            ("山田\u{2028}", "field.deceptive_character"),
+            ("山\u{2028}田", "field.deceptive_character"),
             ("山\u{e0041}田", "field.deceptive_character"),
             ("山\u{fffe}田", "field.deceptive_character"),
         ] {
