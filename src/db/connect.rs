@@ -75,6 +75,8 @@ impl Db {
             .max_connections(1)
             .min_connections(1)
             .acquire_timeout(busy_timeout)
+            // An open file does not go stale, and asking would double the cost of a short statement.
+            .test_before_acquire(false)
             .sqlx_logging(false)
             .map_sqlx_sqlite_opts(move |options| {
                 options
@@ -92,12 +94,12 @@ impl Db {
         reader
             .max_connections(SQLITE_READERS)
             .acquire_timeout(busy_timeout)
+            .test_before_acquire(false)
             .sqlx_logging(false)
             .map_sqlx_sqlite_opts(move |options| {
                 options
                     .pragma("temp_store", "memory")
                     .pragma("cache_size", "-8000")
-                    .pragma("mmap_size", "268435456")
                     .busy_timeout(busy_timeout)
             });
         let read = Database::connect(reader)

@@ -11,6 +11,7 @@ use sea_orm::{
 };
 
 use super::Job;
+use crate::db::only;
 
 /// How long a claimed job is ours. Longer than any job takes; after that, whoever claimed it is
 /// taken for dead.
@@ -116,9 +117,9 @@ pub(super) async fn next_due(
         .column_as(Column::RunAt.min(), "next")
         .filter(open().add(unleased(now)))
         .into_tuple::<Option<DateTime<Utc>>>()
-        .one(db)
+        .all(db)
         .await?;
-    Ok(next.flatten())
+    Ok(only(next).flatten())
 }
 
 /// Whether a job with this key was ever added.

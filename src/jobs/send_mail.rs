@@ -10,6 +10,7 @@ use sea_orm::{ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter}
 
 use super::JobError;
 use crate::app::App;
+use crate::db::only;
 use crate::mail::{self, SendError, Sender, Transport};
 
 /// Sends mail `id`, unless that happened already or it is too late for it.
@@ -22,9 +23,9 @@ pub(super) async fn run(
     id: OutboxMessageId,
 ) -> Result<(), JobError> {
     let stored = outbox_message::Entity::find_by_id(id)
-        .one(app.db.writer())
+        .all(app.db.writer())
         .await?;
-    let Some(stored) = stored.filter(|row| row.state == OutboxState::Queued) else {
+    let Some(stored) = only(stored).filter(|row| row.state == OutboxState::Queued) else {
         return Ok(());
     };
     let now = app.clock.now();

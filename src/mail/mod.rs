@@ -23,6 +23,7 @@ use entity::{organiser, outbox_message};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder, TryInsertResult};
 
+use crate::db::only;
 use crate::jobs::{self, Job};
 use crate::services::Ctx;
 use crate::tokens;
@@ -86,8 +87,9 @@ pub(crate) async fn organiser(
 ) -> anyhow::Result<Option<organiser::Model>> {
     organiser::Entity::find()
         .order_by_asc(organiser::Column::Id)
-        .one(db)
+        .all(db)
         .await
+        .map(only)
         .context("looking for the organiser")
 }
 

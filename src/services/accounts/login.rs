@@ -1,12 +1,16 @@
 //! Being signed in: starting, recognising and ending it.
 
-use chrono::TimeDelta;
-use domain::access::{Actor, SignInKind};
-use domain::ids::{AccountId, LoginSessionId};
+use chrono::{DateTime, TimeDelta, Utc};
+use domain::access::{Actor, SignInKind, StaffRole};
+use domain::ids::{AccountId, LoginSessionId, PersonId};
 use entity::{account, login_session, person};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, FromQueryResult, JoinType,
+    QueryFilter, QuerySelect, RelationTrait,
+};
 
+use crate::db::only;
 use crate::services::{Ctx, Failure};
 use crate::tokens;
 
@@ -72,18 +76,12 @@ impl std::fmt::Debug for NewLogin {
 /// # Errors
 /// [`Failure::Busy`] or a fault of the database.
 pub async fn actor_of(ctx: &Ctx, token: &str) -> Result<Actor, Failure> {
-    let found = login_session::Entity::find()
-        .filter(login_session::COLUMN.token_hash.eq(tokens::hash(token)))
-        .filter(login_session::COLUMN.ended_at.is_null())
-        .find_also_related(account::Entity)
-        .one(&ctx.app.db.read)
-        .await?;
-    let Some((login, Some(account))) = found else {
+    let Some(login) = find(ctx, token).await? else {
         return Ok(Actor::Visitor);
     };
     let (idle, _) = lifetimes(login.kind);
     let alive = ctx.now < login.expires_at && ctx.now < login.last_seen_at + idle;
-    if !alive || account.disabled_at.is_some() {
+    if !alive || login.disabled_at.is_some() {
         return Ok(Actor::Visitor);
     }
     if ctx.now >= login.last_seen_at + LAST_SEEN_GRAIN
@@ -92,23 +90,53 @@ pub async fn actor_of(ctx: &Ctx, token: &str) -> Result<Actor, Failure> {
         // Somebody who only reads is not turned away because a disk is full or a writer is busy.
         tracing::warn!(request_id = %ctx.request_id, "the last use was not written down: {error}");
     }
-    match (login.kind, account.staff_role) {
+    match (login.kind, login.staff_role) {
         (SignInKind::Staff, Some(role)) => Ok(Actor::Staff {
-            account: account.id,
+            account: login.account_id,
             role,
         }),
         (SignInKind::Staff, None) => Ok(Actor::Visitor),
         (SignInKind::Personal, _) => {
-            let person = person::Entity::find()
-                .filter(person::COLUMN.account_id.eq(account.id))
-                .one(&ctx.app.db.read)
-                .await?;
-            Ok(person.map_or(Actor::Visitor, |person| Actor::Person {
-                account: account.id,
-                person: person.id,
-            }))
+            Ok(login
+                .person_id
+                .map_or(Actor::Visitor, |person| Actor::Person {
+                    account: login.account_id,
+                    person,
+                }))
         }
     }
+}
+
+/// What a sign-in and its account say.
+#[derive(FromQueryResult)]
+struct Login {
+    id: LoginSessionId,
+    kind: SignInKind,
+    last_seen_at: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+    account_id: AccountId,
+    staff_role: Option<StaffRole>,
+    disabled_at: Option<DateTime<Utc>>,
+    person_id: Option<PersonId>,
+}
+
+/// The sign-in that has not been ended, in one statement: every page of somebody signed in asks.
+async fn find(ctx: &Ctx, token: &str) -> Result<Option<Login>, DbErr> {
+    use login_session::Column;
+    login_session::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Kind, Column::LastSeenAt])
+        .columns([Column::ExpiresAt, Column::AccountId])
+        .inner_join(account::Entity)
+        .columns([account::Column::StaffRole, account::Column::DisabledAt])
+        .join(JoinType::LeftJoin, person::Relation::Account.def().rev())
+        .column_as(person::Column::Id, "person_id")
+        .filter(login_session::COLUMN.token_hash.eq(tokens::hash(token)))
+        .filter(login_session::COLUMN.ended_at.is_null())
+        .into_model()
+        .all(&ctx.app.db.read)
+        .await
+        .map(only)
 }
 
 async fn touch(ctx: &Ctx, login: LoginSessionId) -> Result<(), Failure> {

@@ -18,6 +18,7 @@ use sea_orm::{
 };
 
 use super::tally::Counted;
+use crate::db::only;
 use crate::services::Failure;
 use crate::services::programmes::{Offering, ProgrammeYear};
 
@@ -56,8 +57,9 @@ pub(super) async fn find(
     application::Entity::find()
         .filter(application::COLUMN.person_id.eq(person))
         .filter(application::COLUMN.year.eq(year))
-        .one(db)
+        .all(db)
         .await
+        .map(only)
 }
 
 /// The same, locked against others until the transaction ends; the only way in for a change.
@@ -79,8 +81,9 @@ pub(super) async fn lock<R>(
         .filter(application::COLUMN.person_id.eq(person))
         .filter(application::COLUMN.year.eq(year))
         .lock_exclusive()
-        .one(tx)
-        .await?)
+        .all(tx)
+        .await
+        .map(only)?)
 }
 
 impl Dossier {
@@ -92,8 +95,9 @@ impl Dossier {
         let missing = |what: &str| DbErr::RecordNotFound(what.to_owned());
         let (person, account) = person::Entity::find_by_id(application.person_id)
             .find_also_related(account::Entity)
-            .one(db)
-            .await?
+            .all(db)
+            .await
+            .map(only)?
             .ok_or_else(|| missing("person"))?;
         let account = account.ok_or_else(|| missing("account"))?;
         let licences = licence::Entity::find()
@@ -102,7 +106,10 @@ impl Dossier {
             .all(db)
             .await?;
         let institution = match application.institution_id {
-            Some(id) => institution::Entity::find_by_id(id).one(db).await?,
+            Some(id) => institution::Entity::find_by_id(id)
+                .all(db)
+                .await
+                .map(only)?,
             None => None,
         };
         let choices = application_choice::Entity::find()

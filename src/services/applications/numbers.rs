@@ -2,51 +2,30 @@
 
 use entity::number_series;
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ConnectionTrait, DbErr, EntityTrait, IntoActiveModel, QuerySelect};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::{ConnectionTrait, DbErr, EntityTrait};
 
 /// Takes the next receipt number of a year (`2024-0001`). The line of the series stays locked until
 /// the transaction ends, so a number that is rolled back is given to the next one.
 pub(crate) async fn next(tx: &impl ConnectionTrait, year: i32) -> Result<String, DbErr> {
-    let key = format!("application-{year}");
-    let series = match locked(tx, &key).await? {
-        Some(series) => series,
-        None => begin(tx, &key).await?,
+    let first = number_series::ActiveModel {
+        key: Set(format!("application-{year}")),
+        next: Set(2),
     };
-    let number = series.next;
-    let mut row = series.into_active_model();
-    row.next = Set(number + 1);
-    number_series::Entity::update(row).exec(tx).await?;
-    Ok(written(year, number))
+    let one_more = Expr::col((number_series::Entity, number_series::Column::Next)).add(1);
+    let series = number_series::Entity::insert(first)
+        .on_conflict(
+            OnConflict::column(number_series::Column::Key)
+                .value(number_series::Column::Next, one_more)
+                .to_owned(),
+        )
+        .exec_with_returning(tx)
+        .await?;
+    Ok(written(year, series.next - 1))
 }
 
 fn written(year: i32, number: i64) -> String {
     format!("{year}-{number:04}")
-}
-
-async fn locked(
-    tx: &impl ConnectionTrait,
-    key: &str,
-) -> Result<Option<number_series::Model>, DbErr> {
-    number_series::Entity::find_by_id(key.to_owned())
-        .lock_exclusive()
-        .one(tx)
-        .await
-}
-
-/// Somebody else may begin the series at the same moment: whoever comes second waits for the first
-/// and goes on from there.
-async fn begin(tx: &impl ConnectionTrait, key: &str) -> Result<number_series::Model, DbErr> {
-    let first = number_series::ActiveModel {
-        key: Set(key.to_owned()),
-        next: Set(1),
-    };
-    number_series::Entity::insert(first)
-        .on_conflict_do_nothing_on([number_series::Column::Key])
-        .exec_without_returning(tx)
-        .await?;
-    locked(tx, key)
-        .await?
-        .ok_or_else(|| DbErr::RecordNotFound(format!("number series {key}")))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Reading one's own applications with everything entered.
 
 use entity::application;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 
 use super::detail::ApplicationDetail;
 use super::dossier::{self, Dossier};
@@ -29,18 +29,22 @@ pub async fn mine(ctx: &Ctx, year: i32) -> Result<ApplicationDetail, Failure> {
     find_mine(ctx, year).await?.ok_or(Failure::NotFound)
 }
 
-/// The years in which whoever asks has an application, the latest first.
+/// The applications of whoever asks, of the latest year first.
 ///
 /// # Errors
 /// [`Failure::NotFound`] for whoever is not a person.
-pub async fn my_years(ctx: &Ctx) -> Result<Vec<i32>, Failure> {
+pub async fn all_mine(ctx: &Ctx) -> Result<Vec<ApplicationDetail>, Failure> {
     let person = ctx.person()?;
-    Ok(application::Entity::find()
-        .select_only()
-        .column(application::Column::Year)
+    let rows = application::Entity::find()
         .filter(application::COLUMN.person_id.eq(person))
         .order_by_desc(application::Column::Year)
-        .into_tuple()
         .all(&ctx.app.db.read)
-        .await?)
+        .await?;
+    let mut applications = Vec::with_capacity(rows.len());
+    for row in rows {
+        let programme = programmes::get_year(ctx, row.year).await?;
+        let dossier = Dossier::load(&ctx.app.db.read, row).await?;
+        applications.push(ApplicationDetail::of(dossier, programme, ctx.now));
+    }
+    Ok(applications)
 }

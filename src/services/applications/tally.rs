@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use domain::application::State;
 use domain::ids::OfferingId;
+use entity::offering_tally::Column;
 use entity::{application, application_choice, offering_tally};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
@@ -54,28 +55,23 @@ pub async fn move_application(
     before: Option<&Counted>,
     after: &Counted,
 ) -> Result<(), DbErr> {
-    for ((offering, state, complete), by) in differences(before, after) {
-        add(tx, offering, state, complete, by).await?;
+    let rows = differences(before, after)
+        .into_iter()
+        .map(
+            |((offering, state, complete), by)| offering_tally::ActiveModel {
+                offering_id: Set(offering),
+                state: Set(state),
+                complete: Set(complete),
+                count: Set(by),
+            },
+        )
+        .collect::<Vec<_>>();
+    if rows.is_empty() {
+        return Ok(());
     }
-    Ok(())
-}
-
-async fn add(
-    tx: &impl ConnectionTrait,
-    offering: OfferingId,
-    state: State,
-    complete: bool,
-    by: i64,
-) -> Result<(), DbErr> {
-    use offering_tally::Column;
-    let row = offering_tally::ActiveModel {
-        offering_id: Set(offering),
-        state: Set(state),
-        complete: Set(complete),
-        count: Set(by),
-    };
-    let sum = Expr::col((offering_tally::Entity, Column::Count)).add(by);
-    offering_tally::Entity::insert(row)
+    let stored = Expr::col((offering_tally::Entity, Column::Count));
+    let sum = stored.add(Expr::col(("excluded", Column::Count)));
+    offering_tally::Entity::insert_many(rows)
         .on_conflict(
             OnConflict::columns([Column::OfferingId, Column::State, Column::Complete])
                 .value(Column::Count, sum)

@@ -146,11 +146,11 @@ impl Page for HomePage {
 }
 
 pub(super) async fn get(ctx: Ctx) -> Result<Shown<HomePage>, PageError> {
-    let mut applications = Vec::new();
-    for year in queries::my_years(&ctx).await? {
-        let application = queries::mine(&ctx, year).await?;
-        applications.push(view(&ctx, &application));
-    }
+    let applications: Vec<_> = queries::all_mine(&ctx)
+        .await?
+        .iter()
+        .map(|application| view(&ctx, application))
+        .collect();
     let open = programmes::latest(&ctx)
         .await?
         .filter(|year| year.is_open(ctx.now))
