@@ -6,5 +6,6 @@
 mod axe;
 mod facts;
 mod harness;
+mod journeys;
 mod pictures;
 mod support;

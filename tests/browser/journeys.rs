@@ -1,0 +1,170 @@
+//! The stories of applicants as they happen in a real browser, by the words on the pages.
+
+use crate::support::{
+    browser::Browser,
+    demo::{Demo, WINDOW_OPEN},
+};
+
+/// What an applicant says.
+struct Story {
+    course: &'static str,
+    choice: &'static str,
+    profession: &'static str,
+    email: &'static str,
+    training: Option<&'static str>,
+}
+
+/// Presses a button and waits for the page behind it.
+async fn press(browser: &Browser, words: &str) {
+    let here = browser.path().await;
+    browser.press(words).await;
+    browser.leave(&here).await;
+}
+
+/// Takes the newest letter to an address out of the demo's mailbox and follows its link.
+async fn follow_the_mail(demo: &Demo, browser: &Browser, kind: &str) {
+    browser.go(&demo.url("/demo/mail")).await;
+    let newest = browser
+        .run("return document.querySelector('main table a[href^=\"/demo/mail/\"]').pathname")
+        .await;
+    browser
+        .go(&demo.url(newest.as_str().expect("a letter")))
+        .await;
+    let link = browser
+        .run(&format!(
+            "return document.querySelector('.mail-text a[href*=\"{kind}\"]').pathname"
+        ))
+        .await;
+    browser
+        .go(&demo.url(link.as_str().expect("a link in the letter")))
+        .await;
+}
+
+async fn applies(demo: &Demo, browser: &Browser, story: &Story) {
+    browser
+        .go(&demo.url(&format!("/2024/{}/apply", story.course)))
+        .await;
+    browser.fill("メールアドレス", story.email).await;
+    press(browser, "メールを受け取る").await;
+    follow_the_mail(demo, browser, "/sign-in/link/").await;
+    press(browser, "サインインする").await;
+    assert_eq!(browser.path().await, "/my/2024/choices");
+
+    browser.pick("第1希望", story.choice).await;
+    browser.tick(story.profession).await;
+    browser.pick("現在の主な職種", story.profession).await;
+    browser.tick("兼任").await;
+    press(browser, "保存して次へ進む").await;
+
+    browser.fill("姓", "𠮷野").await;
+    browser.fill("名", "髙子").await;
+    browser.fill("セイ", "ﾖｼﾉ").await;
+    browser.fill("メイ", "たかこ").await;
+    press(browser, "保存して次へ進む").await;
+
+    browser.fill("機関名", "みなと医療センター（架空）").await;
+    browser.tick("病院").await;
+    browser
+        .run("document.querySelector('[name=founder]').selectedIndex = 1")
+        .await;
+    browser.fill("病床数", "４００").await;
+    browser.pick("都道府県", "愛知県").await;
+    press(browser, "保存して次へ進む").await;
+
+    match story.training {
+        Some(hours) => {
+            browser.fill("主催者", "架空看護協会").await;
+            browser.fill("時間数", hours).await;
+            browser.fill("修了日", "2023-03-31").await;
+            browser.press("研修を追加する").await;
+            // The same page comes back, with the training on it.
+            for _ in 0..100 {
+                if browser.reading().await.contains("この研修を削除する") {
+                    break;
+                }
+                tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            }
+            press(browser, "次へ進む").await;
+        }
+        None => {
+            browser.tick("修了した研修はありません").await;
+            press(browser, "研修はないものとして次へ進む").await;
+        }
+    }
+    browser
+        .fill(
+            "志望の動機",
+            "院内の安全活動を体系立てて学びたいと考えています。",
+        )
+        .await;
+    press(browser, "保存して次へ進む").await;
+
+    browser.tick("書面で提出").await;
+    browser.fill("推薦者の氏名", "山﨑一郎").await;
+    browser.fill("推薦者の職名", "病院長").await;
+    press(browser, "保存して次へ進む").await;
+
+    let yes = "document.querySelectorAll('input[type=radio][value=yes]').forEach(i => i.click())";
+    browser.run(yes).await;
+    press(browser, "保存して次へ進む").await;
+    assert!(
+        browser.reading().await.contains("ヨシノ"),
+        "kana are shown as they were read"
+    );
+    press(browser, "この内容で申し込む").await;
+    let home = browser.reading().await;
+    assert!(
+        home.contains("申込を受け付けました") && home.contains("2024-00"),
+        "{home}"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_physician_applies_and_the_office_finds_the_application() {
+    let demo = Demo::start(WINDOW_OPEN);
+    let browser = Browser::open("ja").await;
+    let story = Story {
+        course: "cqso",
+        choice: "CQSO養成コース",
+        profession: "医師",
+        email: "takako@hospital.example",
+        training: None,
+    };
+    applies(&demo, &browser, &story).await;
+
+    let office = Browser::open("ja").await;
+    office
+        .sign_in(demo.sign_in().coordinator.as_deref().expect("an office"))
+        .await;
+    office
+        .go(&demo.url("/office/applications?q=%EF%BE%96%EF%BD%BC%EF%BE%89"))
+        .await;
+    assert!(
+        office.reading().await.contains("𠮷野 髙子"),
+        "found by half-width kana"
+    );
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_nurse_applies_to_eqso_and_another_with_forty_hours_to_aqso() {
+    let demo = Demo::start(WINDOW_OPEN);
+    for story in [
+        Story {
+            course: "eqso",
+            choice: "EQSOフルコース",
+            profession: "看護師",
+            email: "hana@hospital.example",
+            training: None,
+        },
+        Story {
+            course: "aqso-daily",
+            choice: "AQSO 日々の取り組みコース",
+            profession: "看護師",
+            email: "yuki@hospital.example",
+            training: Some("４０"),
+        },
+    ] {
+        let browser = Browser::open("ja").await;
+        applies(&demo, &browser, &story).await;
+    }
+}
