@@ -70,6 +70,22 @@ pub enum Action {
     ReadApplication,
     /// Take applications out as a file.
     ExportApplications,
+    /// Decide about papers, findings and recommendations; write the office's memo.
+    DecideApplications,
+    /// See and change reminder plans.
+    ManageReminders,
+    /// Open a cohort, before which nothing is sent by itself.
+    OpenCohort,
+    /// Read the mails of the outbox.
+    ReadOutbox,
+    /// Approve, edit, hold and resend mails; suppress addresses; record bounces.
+    ManageOutbox,
+    /// See the facilities that collect applications.
+    ReadFacilities,
+    /// Invite and disable staff, change roles, reset second factors, end sign-ins.
+    ManageStaff,
+    /// Read and search the audit log.
+    ReadAudit,
 }
 
 /// Whether the actor may do this.
@@ -83,9 +99,17 @@ pub const fn allows(actor: &Actor, action: Action) -> bool {
     match action {
         Action::ListApplications => true,
         Action::ReadApplication => !matches!(role, StaffRole::Accountant),
-        Action::ExportApplications => {
+        Action::ExportApplications
+        | Action::DecideApplications
+        | Action::ManageReminders
+        | Action::OpenCohort
+        | Action::ReadOutbox
+        | Action::ManageOutbox
+        | Action::ReadFacilities
+        | Action::ReadAudit => {
             matches!(role, StaffRole::Administrator | StaffRole::Coordinator)
         }
+        Action::ManageStaff => matches!(role, StaffRole::Administrator),
     }
 }
 
@@ -95,7 +119,11 @@ mod tests {
 
     #[test]
     fn each_role_may_do_what_its_work_needs() {
-        use Action::{ExportApplications, ListApplications, ReadApplication};
+        use Action::{
+            DecideApplications, ExportApplications, ListApplications, ManageOutbox,
+            ManageReminders, ManageStaff, OpenCohort, ReadApplication, ReadAudit, ReadFacilities,
+            ReadOutbox,
+        };
         use StaffRole::{Accountant, Administrator, Coordinator, Screener};
         for (role, list, read, export) in [
             (Administrator, true, true, true),
@@ -110,6 +138,19 @@ mod tests {
             assert_eq!(allows(&actor, ListApplications), list, "{role:?}");
             assert_eq!(allows(&actor, ReadApplication), read, "{role:?}");
             assert_eq!(allows(&actor, ExportApplications), export, "{role:?}");
+            // Whoever runs the cohort does all of its work; the accounts are the administrator's.
+            for action in [
+                DecideApplications,
+                ManageReminders,
+                OpenCohort,
+                ReadOutbox,
+                ManageOutbox,
+                ReadFacilities,
+                ReadAudit,
+            ] {
+                assert_eq!(allows(&actor, action), export, "{role:?} {action:?}");
+            }
+            assert_eq!(allows(&actor, ManageStaff), role == Administrator);
         }
         let applicant = Actor::Person {
             account: AccountId(1),

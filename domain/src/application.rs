@@ -67,6 +67,8 @@ coded! {
         TrainingCertificate = "training_certificate",
         /// 免許証の写し
         LicenceCopy = "licence_copy",
+        /// 推薦書: the scan of the signed paper.
+        RecommendationLetter = "recommendation_letter",
         /// その他
         Other = "other",
     }

@@ -76,4 +76,28 @@ ids! {
     OutboxMessageId,
     /// One line of the audit log (操作記録).
     AuditEntryId,
+    /// A request for a recommendation and its answer (推薦).
+    RecommendationId,
+    /// What a person decided about a required item (書類確認).
+    ItemDecisionId,
+    /// What a person decided about a finding of eligibility (資格判断).
+    EligibilityDecisionId,
+    /// A facility that collects applications (施設).
+    FacilityId,
+    /// A colleague on a facility's page.
+    FacilityMemberId,
+    /// A plan of reminders (催促計画).
+    ReminderPlanId,
+    /// One day on which a plan was carried out.
+    ReminderRunId,
+    /// An address that gets no mail (送信停止先).
+    SuppressedAddressId,
+    /// A passkey of a member of staff.
+    PasskeyId,
+    /// A passkey ceremony under way.
+    PasskeyChallengeId,
+    /// An account of an identity provider that belongs to an account of ours.
+    AccountIdentityId,
+    /// A sign-in at an identity provider under way.
+    OidcLoginId,
 }

@@ -13,6 +13,7 @@
 pub mod access;
 pub mod application;
 pub mod calendar;
+pub mod desk;
 pub mod eligibility;
 pub mod ids;
 pub mod institution;
@@ -22,6 +23,8 @@ pub mod money;
 pub mod person;
 pub mod profession;
 pub mod programme;
+pub mod recommendation;
+pub mod reminder;
 pub mod text;
 
 mod codes;

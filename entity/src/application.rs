@@ -7,6 +7,7 @@ use domain::ids::ApplicationId;
 use domain::ids::InstitutionId;
 use domain::ids::PersonId;
 use domain::profession::Profession;
+use domain::recommendation::RecommendationState;
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -45,6 +46,15 @@ pub struct Model {
     pub submitted_at: Option<DateTimeUtc>,
     pub withdrawn_at: Option<DateTimeUtc>,
     pub withdrawal_reason: Option<String>,
+    /// Of the facts a recommendation answers for, in hexadecimal.
+    pub material_digest: String,
+    pub recommendation_state: RecommendationState,
+    pub items_missing: i32,
+    pub items_received: i32,
+    pub items_returned: i32,
+    pub eligibility_open: i32,
+    pub office_memo: String,
+    pub memo_version: i32,
     #[sea_orm(belongs_to, from = "person_id", to = "id")]
     pub person: BelongsTo<super::person::Entity>,
     #[sea_orm(belongs_to, from = "year", to = "year")]

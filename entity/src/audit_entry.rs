@@ -20,6 +20,11 @@ pub struct Model {
     pub changes: Json,
     pub reason: Option<String>,
     pub request_id: String,
+    /// From where: the network address of whoever asked.
+    pub client: Option<String>,
+    pub prev_hash: String,
+    /// SHA-256 over this entry and `prev_hash`, in hexadecimal.
+    pub hash: String,
     #[sea_orm(belongs_to, from = "account_id", to = "id")]
     pub account: BelongsTo<Option<super::account::Entity>>,
 }

@@ -1,5 +1,6 @@
 //! One yearly run of a programme (期) with its application window, both days included, in Tokyo.
 
+use domain::ids::AccountId;
 use domain::ids::CohortId;
 use domain::ids::ProgrammeId;
 use domain::programme::Numeral;
@@ -21,6 +22,9 @@ pub struct Model {
     pub closes_on: Date,
     pub note_ja: Option<String>,
     pub note_en: Option<String>,
+    /// Nothing is sent by itself before a person opened the cohort.
+    pub opened_at: Option<DateTimeUtc>,
+    pub opened_by: Option<AccountId>,
     #[sea_orm(belongs_to, from = "programme_id", to = "id")]
     pub programme: BelongsTo<super::programme::Entity>,
     #[sea_orm(belongs_to, from = "year", to = "year")]

@@ -1,6 +1,7 @@
 //! An uploaded file under a generated name. The person's own file name is only shown.
 
 use domain::application::DocumentPurpose;
+use domain::ids::AccountId;
 use domain::ids::ApplicationId;
 use domain::ids::DocumentId;
 use sea_orm::entity::prelude::*;
@@ -25,6 +26,8 @@ pub struct Model {
     pub client_key: String,
     pub uploaded_at: DateTimeUtc,
     pub removed_at: Option<DateTimeUtc>,
+    /// Who of the office sent it in, when it was not the applicant.
+    pub uploaded_by: Option<AccountId>,
     #[sea_orm(belongs_to, from = "application_id", to = "id")]
     pub application: BelongsTo<super::application::Entity>,
 }

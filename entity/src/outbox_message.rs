@@ -3,6 +3,8 @@
 use domain::ids::AccountId;
 use domain::ids::ApplicationId;
 use domain::ids::OutboxMessageId;
+use domain::ids::ReminderRunId;
+use domain::mail::FailureKind;
 use domain::mail::OutboxState;
 use sea_orm::entity::prelude::*;
 
@@ -32,6 +34,18 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub expires_at: Option<DateTimeUtc>,
     pub sent_at: Option<DateTimeUtc>,
+    /// What opens a door in this mail, a line each; blacked out for readers, forgotten once it is sent.
+    pub secrets: Option<String>,
+    pub failure: Option<FailureKind>,
+    pub approved_at: Option<DateTimeUtc>,
+    pub approved_by: Option<AccountId>,
+    pub edited_at: Option<DateTimeUtc>,
+    pub edited_by: Option<AccountId>,
+    pub version: i32,
+    pub bounced_at: Option<DateTimeUtc>,
+    pub bounce_note: Option<String>,
+    pub resend_of: Option<OutboxMessageId>,
+    pub reminder_run_id: Option<ReminderRunId>,
     #[sea_orm(belongs_to, from = "account_id", to = "id")]
     pub account: BelongsTo<Option<super::account::Entity>>,
     #[sea_orm(belongs_to, from = "application_id", to = "id")]

@@ -22,7 +22,3 @@ demo-mail-as_page = As HTML
 demo-mail-no_text = There is no text.
 demo-mail-links = Open links from the plain text above.
 
-term-outbox_state-queued = Waiting
-term-outbox_state-sent = Sent
-term-outbox_state-failed = Not sent
-term-outbox_state-expired = Expired

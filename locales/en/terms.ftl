@@ -147,6 +147,7 @@ term-consent-alumni = Contact from the network of graduates
 # Kinds of documents
 term-document-training_certificate = Training certificate
 term-document-licence_copy = Copy of a licence
+term-document-recommendation_letter = Letter of recommendation
 term-document-other = Other document
 
 # How the recommendation comes
@@ -165,3 +166,11 @@ term-staff_role-administrator = Administrator
 term-staff_role-coordinator = Coordinator
 term-staff_role-screener = Screener
 term-staff_role-accountant = Accountant
+
+term-outbox_state-draft = Draft
+term-outbox_state-approved = Approved, waiting for the opening
+term-outbox_state-queued = Waiting to be sent
+term-outbox_state-sent = Sent
+term-outbox_state-failed = Could not be sent
+term-outbox_state-expired = Expired
+term-outbox_state-held = Not sent on purpose

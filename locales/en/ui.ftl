@@ -70,3 +70,9 @@ ui-copied = Copied
 
 ui-situation-next = What you can do next
 ui-situation-reference = Number to quote when you contact us:
+ui-conflict-title = Somebody else changed this first
+ui-conflict-by = { $who } changed it on { $at }.
+ui-conflict-at = It was changed on { $at }.
+ui-conflict-text = What you typed has not been saved. Compare the two, correct the fields below and save again.
+ui-conflict-theirs = What is stored
+ui-conflict-yours = What you typed

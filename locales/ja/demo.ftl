@@ -22,7 +22,3 @@ demo-mail-as_page = HTMLの表示
 demo-mail-no_text = 本文はありません。
 demo-mail-links = リンクは、上の「文字だけの表示」から開いてください。
 
-term-outbox_state-queued = 送信待ち
-term-outbox_state-sent = 送信済
-term-outbox_state-failed = 送信できず
-term-outbox_state-expired = 期限切れ

@@ -147,6 +147,7 @@ term-consent-alumni = 修了者ネットワークからの連絡
 # 書類の種類
 term-document-training_certificate = 研修修了証
 term-document-licence_copy = 免許証の写し
+term-document-recommendation_letter = 推薦書
 term-document-other = その他の書類
 
 # 推薦の方法
@@ -165,3 +166,11 @@ term-staff_role-administrator = 管理者
 term-staff_role-coordinator = 事務局
 term-staff_role-screener = 選考委員
 term-staff_role-accountant = 会計
+
+term-outbox_state-draft = 下書き
+term-outbox_state-approved = 承認済（開始待ち）
+term-outbox_state-queued = 送信待ち
+term-outbox_state-sent = 送信済
+term-outbox_state-failed = 送信できませんでした
+term-outbox_state-expired = 期限切れ
+term-outbox_state-held = 送信しない

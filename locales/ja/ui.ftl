@@ -66,3 +66,9 @@ ui-copied = コピーしました
 
 ui-situation-next = 次にできること
 ui-situation-reference = お問い合わせの際にお伝えいただく番号：
+ui-conflict-title = ほかの人が先に変更しました
+ui-conflict-by = { $at }に{ $who }さんが変更しています。
+ui-conflict-at = { $at }に変更されています。
+ui-conflict-text = 入力された内容はまだ保存されていません。両方を見比べて、下の欄を直してからもう一度保存してください。
+ui-conflict-theirs = 保存されている内容
+ui-conflict-yours = あなたの入力

@@ -45,3 +45,24 @@ pub(crate) async fn drop_tables(
     }
     Ok(())
 }
+
+/// Adds one column; SQLite takes one change at a time.
+pub(crate) async fn add(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    column: impl IntoColumnDef,
+) -> Result<(), DbErr> {
+    manager
+        .alter_table(Table::alter().table(table).add_column(column).to_owned())
+        .await
+}
+
+pub(crate) async fn remove(
+    manager: &SchemaManager<'_>,
+    table: &'static str,
+    column: &'static str,
+) -> Result<(), DbErr> {
+    manager
+        .alter_table(Table::alter().table(table).drop_column(column).to_owned())
+        .await
+}

@@ -15,6 +15,13 @@ mod m20261120_000005_create_people;
 mod m20261120_000006_create_applications;
 mod m20261120_000007_create_machinery;
 mod m20261120_000008_order_applications;
+mod m20261120_000009_create_recommendations;
+mod m20261120_000010_create_desk;
+mod m20261120_000011_create_facilities;
+mod m20261120_000012_create_reminders;
+mod m20261120_000013_extend_outbox;
+mod m20261120_000014_create_passkeys;
+mod m20261120_000015_chain_audit;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -35,6 +42,13 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000006_create_applications::Migration),
             Box::new(m20261120_000007_create_machinery::Migration),
             Box::new(m20261120_000008_order_applications::Migration),
+            Box::new(m20261120_000009_create_recommendations::Migration),
+            Box::new(m20261120_000010_create_desk::Migration),
+            Box::new(m20261120_000011_create_facilities::Migration),
+            Box::new(m20261120_000012_create_reminders::Migration),
+            Box::new(m20261120_000013_extend_outbox::Migration),
+            Box::new(m20261120_000014_create_passkeys::Migration),
+            Box::new(m20261120_000015_chain_audit::Migration),
         ]
     }
 }

@@ -9,6 +9,7 @@ use domain::ids::{
 };
 use domain::institution::{FacilityKind, Founder, Prefecture};
 use domain::profession::Profession;
+use domain::recommendation::RecommendationState;
 use entity::{
     account, application, application_choice, consent, institution, person, prior_training,
 };
@@ -147,6 +148,9 @@ impl Names {
             } else {
                 Vec::new()
             },
+            recommendations: Vec::new(),
+            item_decisions: Vec::new(),
+            eligibility_decisions: Vec::new(),
             application: self.application(n, mix, fate, profession),
         }
     }
@@ -192,6 +196,14 @@ impl Names {
             submitted_at: fate.was_sent().then(|| fate.at()),
             withdrawn_at: (fate.state() == State::Withdrawn).then(|| fate.at()),
             withdrawal_reason: None,
+            material_digest: String::new(),
+            recommendation_state: RecommendationState::NotAsked,
+            items_missing: 0,
+            items_received: 0,
+            items_returned: 0,
+            eligibility_open: 0,
+            office_memo: String::new(),
+            memo_version: 0,
         }
     }
 

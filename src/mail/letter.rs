@@ -81,6 +81,20 @@ impl Letter {
         }
     }
 
+    /// What in it opens a door: the last part of a link, a code. Readers in the office see it blacked
+    /// out, and it is forgotten once the mail is sent.
+    pub fn secrets(&self) -> Vec<&str> {
+        match self {
+            Self::SignInLink { url, code, .. } => {
+                let token = url.rsplit('/').next().unwrap_or(url);
+                vec![token, code]
+            }
+            Self::ApplicationReceived(_)
+            | Self::ApplicationChanged(_)
+            | Self::ApplicationWithdrawn(_) => Vec::new(),
+        }
+    }
+
     /// When it is of no use any more.
     pub const fn expires_at(&self) -> Option<DateTime<Utc>> {
         match self {

@@ -17,7 +17,7 @@ pub use self::render::Rendered;
 pub use self::transport::{Memory, SERVER_ADVICE, SendError, Sent, Transport, check_server, open};
 
 use anyhow::Context as _;
-use domain::ids::OutboxMessageId;
+use domain::ids::{OutboxMessageId, ReminderRunId};
 use domain::mail::OutboxState;
 use entity::{organiser, outbox_message};
 use sea_orm::ActiveValue::Set;
@@ -27,6 +27,19 @@ use crate::db::only;
 use crate::jobs::{self, Job};
 use crate::services::Ctx;
 use crate::tokens;
+
+/// What is done with a letter once it is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Posting {
+    /// It is sent as soon as possible.
+    #[default]
+    Now,
+    /// It lies in the outbox until a person approves it.
+    Draft {
+        /// The run of a reminder plan that wrote it.
+        run: Option<ReminderRunId>,
+    },
+}
 
 /// Renders a letter in the addressee's language and stores it, together with the job that sends it,
 /// in the caller's transaction. If the transaction is rolled back, nobody gets anything. The caller
@@ -44,13 +57,33 @@ pub async fn queue(
     letter: &Letter,
     dedup_key: Option<&str>,
 ) -> anyhow::Result<Option<OutboxMessageId>> {
+    post(tx, ctx, to, letter, dedup_key, Posting::Now).await
+}
+
+/// As [`queue`], with a say in what is done with the letter.
+///
+/// # Errors
+/// As [`queue`].
+pub async fn post(
+    tx: &impl ConnectionTrait,
+    ctx: &Ctx,
+    to: &Addressee,
+    letter: &Letter,
+    dedup_key: Option<&str>,
+    posting: Posting,
+) -> anyhow::Result<Option<OutboxMessageId>> {
     let organiser = organiser(tx).await?;
     let rendered = render::render(&ctx.app.templates, to, letter, organiser.as_ref())?;
+    let secrets = letter.secrets();
+    let (state, run) = match posting {
+        Posting::Now => (OutboxState::Queued, None),
+        Posting::Draft { run } => (OutboxState::Draft, run),
+    };
     let row = outbox_message::ActiveModel {
         account_id: Set(to.account),
         application_id: Set(to.application),
         kind: Set(letter.kind().to_owned()),
-        state: Set(OutboxState::Queued),
+        state: Set(state),
         to_email: Set(to.email.clone()),
         to_name: Set(to.name.clone()),
         lang: Set(to.lang.code().to_owned()),
@@ -67,6 +100,9 @@ pub async fn queue(
         created_at: Set(ctx.now),
         expires_at: Set(letter.expires_at()),
         sent_at: Set(None),
+        secrets: Set((!secrets.is_empty()).then(|| secrets.join("\n"))),
+        version: Set(0),
+        reminder_run_id: Set(run),
         ..Default::default()
     };
     let inserted = outbox_message::Entity::insert(row)
@@ -77,7 +113,9 @@ pub async fn queue(
         return Ok(None);
     };
     let id = inserted.last_insert_id;
-    jobs::enqueue(tx, &Job::SendMail { message: id }, ctx.now, None).await?;
+    if state == OutboxState::Queued {
+        jobs::enqueue(tx, &Job::SendMail { message: id }, ctx.now, None).await?;
+    }
     Ok(Some(id))
 }
 

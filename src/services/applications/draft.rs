@@ -2,6 +2,7 @@
 
 use domain::application::{Refusal, State, decide_choose, decide_edit};
 use domain::ids::{ApplicationId, OfferingId, PersonId};
+use domain::recommendation::RecommendationState;
 use entity::{application, application_choice};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, DatabaseTransaction, DbErr};
@@ -91,6 +92,7 @@ async fn begin(
         search_text: Set(String::new()),
         created_at: Set(ctx.now),
         updated_at: Set(ctx.now),
+        recommendation_state: Set(RecommendationState::NotAsked),
         ..Default::default()
     }
     .insert(tx)

@@ -5,9 +5,12 @@ use std::sync::Arc;
 
 use domain::application::{Refusal, State, decide_edit};
 use domain::eligibility::Findings;
+use domain::ids::{ApplicationId, PersonId};
 use entity::{application, application_choice};
 use sea_orm::ActiveValue::{Set, Unchanged};
-use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter, QuerySelect,
+};
 
 use super::dossier::{self, Dossier};
 use super::letters::{self, News};
@@ -17,10 +20,10 @@ use crate::services::programmes::{self, ProgrammeYear};
 use crate::services::{Ctx, Failure};
 
 /// An application in the middle of being changed. Dropping it changes nothing.
-pub(super) struct Edit {
-    pub(super) tx: DatabaseTransaction,
-    pub(super) programme: Arc<ProgrammeYear>,
-    pub(super) dossier: Dossier,
+pub(in crate::services) struct Edit {
+    pub(in crate::services) tx: DatabaseTransaction,
+    pub(in crate::services) programme: Arc<ProgrammeYear>,
+    pub(in crate::services) dossier: Dossier,
     before: Option<Counted>,
 }
 
@@ -59,13 +62,36 @@ impl Edit {
         Self::on(tx, programme, row).await
     }
 
+    /// Opens somebody's application for the office, for a recommender or for the machine. The caller
+    /// has asked whether they may.
+    pub(in crate::services) async fn of_application<R>(
+        ctx: &Ctx,
+        id: ApplicationId,
+    ) -> Result<Self, Failure<R>> {
+        let place: Option<(PersonId, i32)> = application::Entity::find_by_id(id)
+            .select_only()
+            .column(application::Column::PersonId)
+            .column(application::Column::Year)
+            .into_tuple()
+            .one(&ctx.app.db.read)
+            .await?;
+        let (person, year) = place.ok_or(Failure::NotFound)?;
+        let programme = programmes::get_year(ctx, year).await?;
+        let tx = ctx.begin_write().await?;
+        let row = dossier::lock(&tx, person, year)
+            .await?
+            .ok_or(Failure::NotFound)?;
+        Self::on(tx, programme, row).await
+    }
+
     /// Goes on with a row that the transaction has locked or made.
     pub(super) async fn on<R>(
         tx: DatabaseTransaction,
         programme: Arc<ProgrammeYear>,
         row: application::Model,
     ) -> Result<Self, Failure<R>> {
-        let dossier = Dossier::load(&tx, row).await?;
+        // On the heap: it awaits a statement per table, and every change of an application awaits it.
+        let dossier = Box::pin(Dossier::load(&tx, row)).await?;
         let before = Some(dossier.counted());
         Ok(Self {
             tx,
@@ -153,7 +179,7 @@ impl Edit {
 
     /// Writes the application's own row with everything that follows from the others, and counts it
     /// where it now belongs.
-    pub(super) async fn settle(&mut self, ctx: &Ctx) -> Result<(), DbErr> {
+    pub(in crate::services) async fn settle(&mut self, ctx: &Ctx) -> Result<(), DbErr> {
         self.dossier.follow(&self.programme);
         let row = &mut self.dossier.application;
         row.version += 1;
@@ -197,6 +223,14 @@ async fn write(tx: &impl ConnectionTrait, row: application::Model) -> Result<(),
         submitted_at: Set(row.submitted_at),
         withdrawn_at: Set(row.withdrawn_at),
         withdrawal_reason: Set(row.withdrawal_reason),
+        material_digest: Set(row.material_digest),
+        recommendation_state: Set(row.recommendation_state),
+        items_missing: Set(row.items_missing),
+        items_received: Set(row.items_received),
+        items_returned: Set(row.items_returned),
+        eligibility_open: Set(row.eligibility_open),
+        office_memo: Set(row.office_memo),
+        memo_version: Set(row.memo_version),
     };
     application::Entity::update(row).exec(tx).await?;
     Ok(())

@@ -8,7 +8,7 @@ pub mod detail;
 pub mod documents;
 pub(crate) mod dossier;
 pub mod draft;
-mod edit;
+pub(in crate::services) mod edit;
 mod letters;
 pub(crate) mod numbers;
 pub mod office_detail;

@@ -227,6 +227,8 @@ impl Office {
             closes_on: Set("2024-06-30".parse().unwrap()),
             note_ja: Set(None),
             note_en: Set(None),
+            opened_at: Set(None),
+            opened_by: Set(None),
         }
         .insert(db)
         .await

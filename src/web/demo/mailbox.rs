@@ -38,10 +38,10 @@ pub(super) struct StateView {
 impl StateView {
     pub(super) const fn of(state: OutboxState) -> Self {
         let tone = match state {
-            OutboxState::Queued => "wait",
+            OutboxState::Draft | OutboxState::Approved | OutboxState::Queued => "wait",
             OutboxState::Sent => "good",
             OutboxState::Failed => "bad",
-            OutboxState::Expired => "quiet",
+            OutboxState::Expired | OutboxState::Held => "quiet",
         };
         Self {
             code: state.code(),

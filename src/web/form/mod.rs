@@ -9,4 +9,4 @@ mod state;
 
 pub use raw::RawForm;
 pub use read::Reader;
-pub use state::{FieldView, FormState, FormView, Problem};
+pub use state::{Conflict, ConflictView, FieldView, FormState, FormView, Problem, Theirs};

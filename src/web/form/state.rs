@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
 use domain::message::Message;
 use serde::Serialize;
 
@@ -17,6 +19,20 @@ pub struct FormState {
     fields: BTreeMap<&'static str, Field>,
     /// Mistakes in the order in which they were found, by field.
     mistakes: Vec<(&'static str, Message)>,
+    /// What somebody else made of it in the meantime.
+    conflict: Option<Conflict>,
+}
+
+/// A change by somebody else that the sender had not seen. The page is shown again with status 409:
+/// what was typed stays in the fields, and beside it stands what is stored now.
+#[derive(Clone, Debug, Serialize)]
+pub struct Conflict {
+    /// Who changed it, if that is known.
+    pub by: Option<String>,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// What is stored now, by field.
+    pub theirs: BTreeMap<&'static str, String>,
 }
 
 #[derive(Clone, Debug, Default)]
@@ -32,6 +48,7 @@ impl FormState {
             area,
             fields,
             mistakes: Vec::new(),
+            conflict: None,
         }
     }
 
@@ -74,6 +91,23 @@ impl FormState {
         self
     }
 
+    /// The same with what somebody else stored in the meantime. Answer with status 409, and put the
+    /// current version into the page's hidden field: sending again means having seen it.
+    #[must_use]
+    pub fn in_conflict(mut self, conflict: Conflict) -> Self {
+        self.conflict = Some(conflict);
+        self
+    }
+
+    /// The status of the page that shows this form: 200, 409 after a change by somebody else, else 422.
+    pub fn status(&self) -> StatusCode {
+        match (&self.conflict, self.mistakes.is_empty()) {
+            (Some(_), _) => StatusCode::CONFLICT,
+            (None, true) => StatusCode::OK,
+            (None, false) => StatusCode::UNPROCESSABLE_ENTITY,
+        }
+    }
+
     /// Whether nothing is wrong.
     pub fn is_clean(&self) -> bool {
         self.mistakes.is_empty()
@@ -114,7 +148,29 @@ impl FormState {
             .iter()
             .map(|(name, message)| self.problem(name, message, texts, lang))
             .collect();
-        FormView { fields, problems }
+        let conflict = self.conflict.as_ref().map(|conflict| ConflictView {
+            by: conflict.by.clone(),
+            at: conflict.at,
+            fields: conflict
+                .theirs
+                .iter()
+                .map(|(name, theirs)| Theirs {
+                    label: texts.plain(lang, &format!("{}.{name}", self.area)),
+                    yours: self
+                        .fields
+                        .get(name)
+                        .map(|field| field.values.join("\n"))
+                        .unwrap_or_default(),
+                    theirs: theirs.clone(),
+                })
+                .filter(|field| field.yours != field.theirs)
+                .collect(),
+        });
+        FormView {
+            fields,
+            problems,
+            conflict,
+        }
     }
 
     fn problem(
@@ -149,6 +205,30 @@ pub struct FormView {
     pub fields: BTreeMap<&'static str, FieldView>,
     /// Everything that is wrong, for the summary on top.
     pub problems: Vec<Problem>,
+    /// What somebody else stored in the meantime.
+    pub conflict: Option<ConflictView>,
+}
+
+/// Both versions of a form that two people changed.
+#[derive(Clone, Debug, Serialize)]
+pub struct ConflictView {
+    /// Who was first.
+    pub by: Option<String>,
+    /// When.
+    pub at: DateTime<Utc>,
+    /// The fields that differ.
+    pub fields: Vec<Theirs>,
+}
+
+/// One field in both versions.
+#[derive(Clone, Debug, Serialize)]
+pub struct Theirs {
+    /// Its label.
+    pub label: String,
+    /// What was typed here.
+    pub yours: String,
+    /// What is stored now.
+    pub theirs: String,
 }
 
 /// A field as templates want it.

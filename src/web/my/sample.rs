@@ -34,6 +34,7 @@ pub(super) fn form(names: &[&'static str], wrong: bool) -> FormView {
             .map(problem)
             .into_iter()
             .collect(),
+        conflict: None,
     }
 }
 

@@ -64,6 +64,7 @@ pub(super) fn form(names: &[&'static str], wrong: Option<&str>) -> FormView {
             })
             .into_iter()
             .collect(),
+        conflict: None,
     }
 }
 

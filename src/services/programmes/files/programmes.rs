@@ -209,6 +209,9 @@ impl Writer<'_> {
                 closes_on: item.closes_on,
                 note_ja,
                 note_en,
+                // A file describes the cohort; opening it is an act of a person.
+                opened_at: found.and_then(|row| row.opened_at),
+                opened_by: found.and_then(|row| row.opened_by),
             };
             let kind = Kind("cohort", Seen::In(*item.year));
             let row = self

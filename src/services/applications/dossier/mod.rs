@@ -1,5 +1,9 @@
 //! An application with all its rows, and what follows from them.
 
+mod desk;
+mod load;
+mod recommended;
+
 use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
@@ -10,12 +14,10 @@ use domain::profession::Profession;
 use domain::programme::Window;
 use domain::text::fold_for_search;
 use entity::{
-    account, application, application_choice, consent, document, institution, licence, person,
-    prior_training,
+    account, application, application_choice, consent, document, eligibility_decision, institution,
+    item_decision, person, prior_training, recommendation,
 };
-use sea_orm::{
-    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-};
+use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect};
 
 use super::tally::Counted;
 use crate::db::only;
@@ -37,19 +39,25 @@ pub(crate) struct Dossier {
     /// Those that are still there.
     pub(crate) documents: Vec<document::Model>,
     pub(crate) consents: Vec<consent::Model>,
+    /// Requests for a recommendation, the latest last.
+    pub(crate) recommendations: Vec<recommendation::Model>,
+    /// What people decided about papers, the latest last.
+    pub(crate) item_decisions: Vec<item_decision::Model>,
+    /// What people decided about findings, the latest last.
+    pub(crate) eligibility_decisions: Vec<eligibility_decision::Model>,
 }
 
 /// What the office's list shows and searches.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Listing {
-    pub(super) name_as_listed: String,
-    pub(super) institution_as_listed: String,
-    pub(super) kana_key: String,
-    pub(super) search_text: String,
+pub(in crate::services::applications) struct Listing {
+    pub(in crate::services::applications) name_as_listed: String,
+    pub(in crate::services::applications) institution_as_listed: String,
+    pub(in crate::services::applications) kana_key: String,
+    pub(in crate::services::applications) search_text: String,
 }
 
 /// The row of a person's application in a year.
-pub(super) async fn find(
+pub(in crate::services::applications) async fn find(
     db: &impl ConnectionTrait,
     person: PersonId,
     year: i32,
@@ -67,7 +75,7 @@ pub(super) async fn find(
 /// Locks are taken in one order, so that no two changes can wait for each other: the person (whose
 /// row also stands in for an application that does not exist yet), the application, the number
 /// series, the lines of the tally.
-pub(super) async fn lock<R>(
+pub(in crate::services::applications) async fn lock<R>(
     tx: &impl ConnectionTrait,
     person: PersonId,
     year: i32,
@@ -87,66 +95,8 @@ pub(super) async fn lock<R>(
 }
 
 impl Dossier {
-    /// Loads what belongs to an application, one statement per table.
-    pub(super) async fn load(
-        db: &impl ConnectionTrait,
-        application: application::Model,
-    ) -> Result<Self, DbErr> {
-        let missing = |what: &str| DbErr::RecordNotFound(what.to_owned());
-        let (person, account) = person::Entity::find_by_id(application.person_id)
-            .find_also_related(account::Entity)
-            .all(db)
-            .await
-            .map(only)?
-            .ok_or_else(|| missing("person"))?;
-        let account = account.ok_or_else(|| missing("account"))?;
-        let licences = licence::Entity::find()
-            .filter(licence::COLUMN.person_id.eq(person.id))
-            .order_by_asc(licence::Column::Id)
-            .all(db)
-            .await?;
-        let institution = match application.institution_id {
-            Some(id) => institution::Entity::find_by_id(id)
-                .all(db)
-                .await
-                .map(only)?,
-            None => None,
-        };
-        let choices = application_choice::Entity::find()
-            .filter(application_choice::COLUMN.application_id.eq(application.id))
-            .order_by_asc(application_choice::Column::Rank)
-            .all(db)
-            .await?;
-        let trainings = prior_training::Entity::find()
-            .filter(prior_training::COLUMN.application_id.eq(application.id))
-            .order_by_asc(prior_training::Column::Id)
-            .all(db)
-            .await?;
-        let documents = document::Entity::find()
-            .filter(document::COLUMN.application_id.eq(application.id))
-            .filter(document::Column::RemovedAt.is_null())
-            .order_by_asc(document::Column::Id)
-            .all(db)
-            .await?;
-        let consents = consent::Entity::find()
-            .filter(consent::COLUMN.application_id.eq(application.id))
-            .all(db)
-            .await?;
-        Ok(Self {
-            application,
-            person,
-            account,
-            licences: licences.into_iter().map(|row| row.profession).collect(),
-            institution,
-            choices,
-            trainings,
-            documents,
-            consents,
-        })
-    }
-
     /// The chosen offerings by rank.
-    pub(super) fn offerings(&self) -> Vec<OfferingId> {
+    pub(in crate::services::applications) fn offerings(&self) -> Vec<OfferingId> {
         self.choices
             .iter()
             .map(|choice| choice.offering_id)
@@ -160,7 +110,10 @@ impl Dossier {
     }
 
     /// The windows of the chosen offerings.
-    pub(super) fn chosen_windows(&self, programme: &ProgrammeYear) -> Vec<Window> {
+    pub(in crate::services::applications) fn chosen_windows(
+        &self,
+        programme: &ProgrammeYear,
+    ) -> Vec<Window> {
         self.chosen(programme)
             .filter_map(|offering| programme.window_of(offering))
             .collect()
@@ -168,7 +121,10 @@ impl Dossier {
 
     /// The windows that decide on changes: of what was chosen, or for a draft of everything that
     /// could still be chosen.
-    pub(super) fn edit_windows(&self, programme: &ProgrammeYear) -> Vec<Window> {
+    pub(in crate::services::applications) fn edit_windows(
+        &self,
+        programme: &ProgrammeYear,
+    ) -> Vec<Window> {
         match self.application.state {
             State::Submitted => self.chosen_windows(programme),
             State::Draft | State::Withdrawn => year_windows(programme),
@@ -176,7 +132,7 @@ impl Dossier {
     }
 
     /// What completeness depends on.
-    pub(super) fn answers(&self, programme: &ProgrammeYear) -> Answers {
+    pub(in crate::services::applications) fn answers(&self, programme: &ProgrammeYear) -> Answers {
         let row = &self.application;
         let person = &self.person;
         let said = |kind: &ConsentKind| {
@@ -222,7 +178,7 @@ impl Dossier {
     }
 
     /// What the rules of eligibility are asked with.
-    pub(super) fn profile(&self) -> Profile {
+    pub(in crate::services::applications) fn profile(&self) -> Profile {
         let row = &self.application;
         let professions: BTreeSet<_> = self
             .licences
@@ -255,14 +211,14 @@ impl Dossier {
     }
 
     /// Whether nothing is missing: for a draft what has to be entered, afterwards the papers too.
-    pub(super) fn is_complete(&self, programme: &ProgrammeYear) -> bool {
+    pub(in crate::services::applications) fn is_complete(&self, programme: &ProgrammeYear) -> bool {
         let answers = self.answers(programme);
         answers.gaps().is_empty()
             && (self.application.state == State::Draft || answers.missing_papers().is_empty())
     }
 
     /// As what it is counted for the office.
-    pub(super) fn counted(&self) -> Counted {
+    pub(in crate::services::applications) fn counted(&self) -> Counted {
         Counted {
             offerings: self.offerings(),
             state: self.application.state,
@@ -281,10 +237,12 @@ impl Dossier {
         row.institution_as_listed = listing.institution_as_listed;
         row.kana_key = listing.kana_key;
         row.search_text = listing.search_text;
+        self.follow_recommendation(programme);
+        self.follow_desk(programme);
     }
 
     /// The columns of the office's list.
-    pub(super) fn listing(&self) -> Listing {
+    pub(in crate::services::applications) fn listing(&self) -> Listing {
         let person = &self.person;
         let name = format!("{} {}", person.family_name, person.given_name);
         let institution = self.institution.as_ref();
@@ -329,7 +287,7 @@ fn sort_key(family: &str, given: &str) -> String {
 /// The findings of a choice as they were pinned, and when: those count once the application was sent,
 /// also after it was withdrawn. A draft, even one that had been sent before, is judged by what is
 /// entered now. The applicant's page and the office's both ask here.
-pub(super) fn pinned(
+pub(in crate::services::applications) fn pinned(
     state: State,
     choice: &application_choice::Model,
 ) -> Option<(Vec<Finding>, Option<DateTime<Utc>>)> {
@@ -341,7 +299,7 @@ pub(super) fn pinned(
 }
 
 /// The windows of all cohorts of a year.
-pub(super) fn year_windows(programme: &ProgrammeYear) -> Vec<Window> {
+pub(in crate::services::applications) fn year_windows(programme: &ProgrammeYear) -> Vec<Window> {
     programme
         .cohorts
         .iter()

@@ -1,0 +1,1 @@
+//! The papers of Kenshu: plain data in, PDF bytes out.

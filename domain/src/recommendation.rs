@@ -1,0 +1,73 @@
+//! Recommendations (推薦): what the head of an institution answers, for exactly what they saw.
+
+use crate::codes::coded;
+
+coded! {
+    /// Where an application stands with its recommendation; what lists show.
+    pub enum RecommendationState {
+        /// Nobody was asked yet.
+        NotAsked = "not_asked",
+        /// The recommender was asked and has not answered.
+        Waiting = "waiting",
+        /// A signed paper arrived and waits for a person to confirm it.
+        PaperReceived = "paper_received",
+        /// 推薦
+        Given = "given",
+        /// 条件付き推薦
+        Conditional = "conditional",
+        /// 推薦しない
+        Declined = "declined",
+        /// 要再確認: something material changed after the answer.
+        Reconfirm = "reconfirm",
+    }
+}
+
+coded! {
+    /// Where one request stands. That it expired follows from the time.
+    pub enum RequestState {
+        /// Asked, not answered.
+        Waiting = "waiting",
+        /// Answered; the link is used.
+        Answered = "answered",
+        /// Taken back by the applicant, or with the application.
+        Withdrawn = "withdrawn",
+        /// Replaced by a later request: another recommender, a deputy, a new link.
+        Replaced = "replaced",
+    }
+}
+
+coded! {
+    /// The answer of a recommender.
+    pub enum Verdict {
+        /// 推薦する
+        Recommend = "recommend",
+        /// 条件を付けて推薦する
+        Conditions = "conditions",
+        /// 推薦しない
+        Decline = "decline",
+    }
+}
+
+coded! {
+    /// Whether the applicant is released from duty on the course days.
+    pub enum DutyRelease {
+        /// On all of them.
+        Full = "full",
+        /// On some of them.
+        Partly = "partly",
+        /// Not at all: the applicant takes leave.
+        None = "none",
+    }
+}
+
+coded! {
+    /// Who pays the fee.
+    pub enum Payer {
+        /// The institution.
+        Institution = "institution",
+        /// The applicant.
+        Applicant = "applicant",
+        /// Somebody else, who is named.
+        Other = "other",
+    }
+}
