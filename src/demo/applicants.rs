@@ -61,7 +61,7 @@ impl Applicants {
             people,
             who,
         };
-        life.act(*deed)
+        Box::pin(life.act(*deed))
             .await
             .with_context(|| format!("{}: {deed:?} at {at}", who.key))
     }
@@ -92,7 +92,7 @@ impl Life<'_> {
         let year = self.people.year;
         match deed {
             Deed::Open => self.open().await,
-            Deed::Save(step) => self.save(step).await,
+            Deed::Save(step) => Box::pin(self.save(step)).await,
             Deed::Submit => done(submit::submit(&self.ctx, year).await).map(drop),
             Deed::Edit if self.who.adds_certificate => self.replace_training().await,
             Deed::Edit => self.save_person(Some("090-0000-0999")).await,
