@@ -94,7 +94,7 @@ impl Life<'_> {
             Deed::Open => self.open().await,
             Deed::Save(step) => Box::pin(self.save(step)).await,
             Deed::Submit => done(submit::submit(&self.ctx, year).await).map(drop),
-            Deed::Edit if self.who.adds_certificate => self.replace_training().await,
+            Deed::Edit if self.who.adds_certificate => Box::pin(self.replace_training()).await,
             Deed::Edit => self.save_person(Some("090-0000-0999")).await,
             Deed::Withdraw => {
                 let reason = self.who.withdrawal_reason.clone();

@@ -8,3 +8,4 @@ pub(crate) mod demo;
 pub(crate) mod hand;
 pub(crate) mod look;
 pub(crate) mod process;
+pub(crate) mod story;

@@ -1,28 +1,25 @@
-//! The stories of applicants as they happen in a real browser, by the words on the pages.
+//! What applicants do, by the words on the pages.
 
-use crate::support::{
-    browser::Browser,
-    demo::{Demo, WINDOW_OPEN},
-};
+use super::{browser::Browser, demo::Demo};
 
 /// What an applicant says.
-struct Story {
-    course: &'static str,
-    choice: &'static str,
-    profession: &'static str,
-    email: &'static str,
-    training: Option<&'static str>,
+pub(crate) struct Story {
+    pub(crate) course: &'static str,
+    pub(crate) choice: &'static str,
+    pub(crate) profession: &'static str,
+    pub(crate) email: &'static str,
+    pub(crate) training: Option<&'static str>,
 }
 
 /// Presses a button and waits for the page behind it.
-async fn press(browser: &Browser, words: &str) {
+pub(crate) async fn press(browser: &Browser, words: &str) {
     let here = browser.path().await;
     browser.press(words).await;
     browser.leave(&here).await;
 }
 
 /// Takes the newest letter to an address out of the demo's mailbox and follows its link.
-async fn follow_the_mail(demo: &Demo, browser: &Browser, kind: &str) {
+pub(crate) async fn follow_the_mail(demo: &Demo, browser: &Browser, kind: &str) {
     browser.go(&demo.url("/demo/mail")).await;
     let newest = browser
         .run("return document.querySelector('main table a[href^=\"/demo/mail/\"]').pathname")
@@ -40,7 +37,18 @@ async fn follow_the_mail(demo: &Demo, browser: &Browser, kind: &str) {
         .await;
 }
 
-async fn applies(demo: &Demo, browser: &Browser, story: &Story) {
+pub(crate) async fn applies(demo: &Demo, browser: &Browser, story: &Story) {
+    fills_in(demo, browser, story).await;
+    press(browser, "この内容で申し込む").await;
+    let home = browser.reading().await;
+    assert!(
+        home.contains("申込を受け付けました") && home.contains("2024-00"),
+        "{home}"
+    );
+}
+
+/// Begins by mail and fills in every page, up to the last one.
+pub(crate) async fn fills_in(demo: &Demo, browser: &Browser, story: &Story) {
     browser
         .go(&demo.url(&format!("/2024/{}/apply", story.course)))
         .await;
@@ -108,60 +116,4 @@ async fn applies(demo: &Demo, browser: &Browser, story: &Story) {
         browser.reading().await.contains("ヨシノ"),
         "kana are shown as they were read"
     );
-    press(browser, "この内容で申し込む").await;
-    let home = browser.reading().await;
-    assert!(
-        home.contains("申込を受け付けました") && home.contains("2024-00"),
-        "{home}"
-    );
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_physician_applies_and_the_office_finds_the_application() {
-    let demo = Demo::start(WINDOW_OPEN);
-    let browser = Browser::open("ja").await;
-    let story = Story {
-        course: "cqso",
-        choice: "CQSO養成コース",
-        profession: "医師",
-        email: "takako@hospital.example",
-        training: None,
-    };
-    applies(&demo, &browser, &story).await;
-
-    let office = Browser::open("ja").await;
-    office
-        .sign_in(demo.sign_in().coordinator.as_deref().expect("an office"))
-        .await;
-    office
-        .go(&demo.url("/office/applications?q=%EF%BE%96%EF%BD%BC%EF%BE%89"))
-        .await;
-    assert!(
-        office.reading().await.contains("𠮷野 髙子"),
-        "found by half-width kana"
-    );
-}
-
-#[tokio::test(flavor = "multi_thread")]
-async fn a_nurse_applies_to_eqso_and_another_with_forty_hours_to_aqso() {
-    let demo = Demo::start(WINDOW_OPEN);
-    for story in [
-        Story {
-            course: "eqso",
-            choice: "EQSOフルコース",
-            profession: "看護師",
-            email: "hana@hospital.example",
-            training: None,
-        },
-        Story {
-            course: "aqso-daily",
-            choice: "AQSO 日々の取り組みコース",
-            profession: "看護師",
-            email: "yuki@hospital.example",
-            training: Some("４０"),
-        },
-    ] {
-        let browser = Browser::open("ja").await;
-        applies(&demo, &browser, &story).await;
-    }
 }
