@@ -15,6 +15,7 @@ use crate::config::{Config, StorageTarget};
 use crate::db::{Db, Turn, take_turn};
 use crate::i18n::Catalogue;
 use crate::jobs::Worker;
+use crate::services::audit::chain;
 use crate::services::programmes::Cache;
 use crate::storage::Storage;
 use crate::storage::intake::{Intake, NoScanner};
@@ -36,6 +37,9 @@ pub async fn open(config: Config, clock: Clock) -> anyhow::Result<App> {
     private_folder(&config.data_dir)?;
     let db = Db::open(&config.database_url).await?;
     migrate(&db).await?;
+    chain::seal_earlier(&db)
+        .await
+        .context("taking earlier entries into the chain of the audit log")?;
     assemble(config, db, clock, texts()?)
 }
 

@@ -22,8 +22,13 @@ pub struct Model {
     pub request_id: String,
     /// From where: the network address of whoever asked.
     pub client: Option<String>,
+    /// Where it stands in the chain, from 1. Given at the end of the transaction that wrote it, as
+    /// ids of transactions that overlap are not in the order of their commits.
+    #[sea_orm(unique)]
+    pub chain_place: Option<i64>,
+    /// The hash of the entry before it in the chain.
     pub prev_hash: String,
-    /// SHA-256 over this entry and `prev_hash`, in hexadecimal.
+    /// SHA-256 over this entry, its place and `prev_hash`, in hexadecimal.
     pub hash: String,
     #[sea_orm(belongs_to, from = "account_id", to = "id")]
     pub account: BelongsTo<Option<super::account::Entity>>,

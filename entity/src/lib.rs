@@ -13,6 +13,7 @@ pub mod account_identity;
 pub mod application;
 pub mod application_choice;
 pub mod audit_entry;
+pub mod audit_head;
 pub mod cohort;
 pub mod consent;
 pub mod course;

@@ -11,6 +11,8 @@ pub mod health;
 pub mod pending;
 pub mod programmes;
 
+use std::net::IpAddr;
+
 use chrono::{DateTime, Utc};
 use domain::access::{Action, Actor, allows};
 use domain::ids::{AccountId, PersonId};
@@ -34,6 +36,8 @@ pub struct Ctx {
     pub lang: Lang,
     /// The number under which the log knows this request.
     pub request_id: String,
+    /// From where it was asked: the network address of whoever did. `None` for the machine itself.
+    pub client: Option<IpAddr>,
     /// The revisions of the programmes as this request found them.
     pub revisions: programmes::Revisions,
 }
@@ -47,6 +51,7 @@ impl Ctx {
             actor: Actor::System,
             lang: Lang::Ja,
             request_id: crate::tokens::unique_name(),
+            client: None,
             revisions: programmes::Revisions::default(),
         }
     }
@@ -69,11 +74,14 @@ impl Ctx {
     }
 
     /// Ends the write transaction of a service call and wakes the worker for what was queued in it.
-    /// Whatever was answered to anybody is true from here on, also after a crash.
+    /// Whatever was answered to anybody is true from here on, also after a crash. What it wrote into
+    /// the audit log takes its place in the chain: the last lock before the end, see
+    /// [`audit::chain`].
     ///
     /// # Errors
     /// Of the database; nothing was written then.
     pub async fn commit<R>(&self, tx: DatabaseTransaction) -> Result<(), Failure<R>> {
+        audit::chain::seal(&tx).await?;
         tx.commit().await?;
         self.app.work_queued.notify_one();
         Ok(())

@@ -1,6 +1,7 @@
 //! The frame around every request: who asks, in which language, and the drawing of what a handler
 //! answered — pages and errors alike.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Request, State};
@@ -18,7 +19,7 @@ use crate::web::chrome::{self, Chrome};
 use crate::web::error::{ErrorDraft, PageError};
 use crate::web::flash::Flash;
 use crate::web::page::Draft;
-use crate::web::security::{Asked, RequestId, Trouble};
+use crate::web::security::{Asked, ClientAddress, RequestId, Trouble};
 use crate::web::{cookies, session};
 
 const LANG_COOKIE: &str = "kenshu_lang";
@@ -32,6 +33,7 @@ pub(crate) async fn frame(State(app): State<App>, mut request: Request, next: Ne
         actor: Actor::Visitor,
         lang: asked.unwrap_or_else(|| language(request.headers())),
         request_id: request_id(&request),
+        client: client(&request),
         revisions: programmes::Revisions::default(),
         app,
     };
@@ -63,6 +65,12 @@ fn request_id(request: &Request) -> String {
         .get::<RequestId>()
         .map(ToString::to_string);
     given.unwrap_or_else(tokens::unique_name)
+}
+
+/// Whoever asks, as the perimeter found; without one we are called in process, by ourselves.
+fn client(request: &Request) -> Option<IpAddr> {
+    let client = request.extensions().get::<ClientAddress>();
+    client.map(|client| client.0)
 }
 
 /// Only a request that carries our cookie costs a look into the database.
@@ -101,6 +109,7 @@ pub(crate) async fn draw_trouble(app: &App, trouble: Trouble, asked: &Asked) -> 
         actor: Actor::Visitor,
         lang: language(&asked.headers),
         request_id: asked.request_id.to_string(),
+        client: None,
         revisions: programmes::Revisions::default(),
         app: app.clone(),
     };

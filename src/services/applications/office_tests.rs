@@ -118,6 +118,7 @@ impl Office {
             },
             lang: Lang::Ja,
             request_id: "test".to_owned(),
+            client: None,
             revisions: crate::services::programmes::Revisions::default(),
         }
     }

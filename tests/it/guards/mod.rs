@@ -1,5 +1,6 @@
 //! The architecture itself, held by tests. `ARCHITECTURE.md` names them beside its invariants.
 
+mod audit_log;
 mod documents;
 mod layers;
 mod locales;

@@ -11,6 +11,9 @@ use crate::support::TestApp;
 const COLUMNS: &[(&str, &str)] = &[
     // People are signed out after a while without use.
     ("login_session", "last_seen_at"),
+    // What is read of people is written down, and the chain of the log goes on.
+    ("audit_head", "entries"),
+    ("audit_head", "hash"),
 ];
 
 /// What looking may add: (table, which rows), and why.

@@ -25,7 +25,7 @@ macro_rules! every_entity {
 /// Every table of the `entity` crate; the test below finds a forgotten one.
 fn described() -> (sea_orm::SchemaBuilder, Vec<&'static str>) {
     every_entity!(Schema::new(DbBackend::Sqlite).builder();
-        account, account_identity, application, application_choice, audit_entry, cohort, consent, course, course_domain, credit, curriculum_domain, document, eligibility_decision, eligibility_rule, facility, facility_member, institution, item_decision, job, lecturer, licence, login_session, number_series, offering, offering_tally, oidc_login, organiser, outbox_message, passkey, passkey_challenge, person, printed_correction, prior_training, programme, programme_year, recommendation, reminder_plan, reminder_run, session, session_lecturer, sign_in_failure, sign_in_link, suppressed_address,
+        account, account_identity, application, application_choice, audit_entry, audit_head, cohort, consent, course, course_domain, credit, curriculum_domain, document, eligibility_decision, eligibility_rule, facility, facility_member, institution, item_decision, job, lecturer, licence, login_session, number_series, offering, offering_tally, oidc_login, organiser, outbox_message, passkey, passkey_challenge, person, printed_correction, prior_training, programme, programme_year, recommendation, reminder_plan, reminder_run, session, session_lecturer, sign_in_failure, sign_in_link, suppressed_address,
     )
 }
 

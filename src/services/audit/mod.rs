@@ -1,4 +1,11 @@
 //! The audit log (操作記録): who changed what, when and why, written with the change itself.
+//!
+//! [`Change`] writes an entry, [`chain`] ties it to the one before, [`verify`] reads the whole log
+//! again.
+
+pub mod chain;
+mod digest;
+pub mod verify;
 
 use domain::access::Actor;
 use entity::audit_entry;
@@ -53,7 +60,8 @@ impl Change {
         self.changes.is_empty()
     }
 
-    /// Writes the entry into the caller's transaction.
+    /// Writes the entry into the caller's transaction. It gets its place in the chain when that
+    /// ends with [`Ctx::commit`].
     ///
     /// # Errors
     /// Of the database; the caller's transaction is over then.
@@ -68,6 +76,7 @@ impl Change {
             changes: Set(Value::Object(self.changes)),
             reason: Set(self.reason),
             request_id: Set(ctx.request_id.clone()),
+            client: Set(ctx.client.map(|client| client.to_string())),
             ..Default::default()
         }
         .insert(tx)
