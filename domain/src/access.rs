@@ -34,6 +34,8 @@ coded! {
         Personal = "personal",
         /// Lets a member of staff set a password and a second factor.
         StaffSetUp = "staff_set_up",
+        /// Offers a member of staff who is signed in another authenticator.
+        NewFactor = "new_factor",
     }
 }
 

@@ -25,6 +25,7 @@ pub mod profession;
 pub mod programme;
 pub mod recommendation;
 pub mod reminder;
+pub mod staff;
 pub mod text;
 
 mod codes;

@@ -20,6 +20,10 @@ pub struct Model {
     pub lang: Option<String>,
     pub created_at: DateTimeUtc,
     pub disabled_at: Option<DateTimeUtc>,
+    /// Counts the changes of name, role and state, so that two administrators notice each other.
+    pub version: i32,
+    /// When somebody last signed in to the office with it.
+    pub last_sign_in_at: Option<DateTimeUtc>,
 }
 
 impl ActiveModelBehavior for ActiveModel {}

@@ -1,12 +1,12 @@
-//! Passkeys and identity providers for the office.
+//! Passkeys and identity providers for the office, and what its accounts are edited by.
 
 use sea_orm_migration::prelude::*;
 use sea_orm_migration::schema::{
-    big_integer, big_integer_null, big_pk_auto, json_binary, string, string_null,
+    big_integer, big_integer_null, big_pk_auto, integer, json_binary, string, string_null,
     timestamp_with_time_zone, timestamp_with_time_zone_null,
 };
 
-use crate::helpers::{drop_tables, index, unique};
+use crate::helpers::{add, drop_tables, index, remove, unique};
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
@@ -122,6 +122,13 @@ impl MigrationTrait for Migration {
                     .col(timestamp_with_time_zone("created_at"))
                     .col(timestamp_with_time_zone("expires_at"))
                     .col(timestamp_with_time_zone_null("used_at"))
+                    .col(big_integer_null("account_id"))
+                    .col(timestamp_with_time_zone_null("finished_at"))
+                    .foreign_key(
+                        ForeignKey::create()
+                            .from("oidc_login", "account_id")
+                            .to("account", "id"),
+                    )
                     .to_owned(),
             )
             .await?;
@@ -132,10 +139,26 @@ impl MigrationTrait for Migration {
             &["state_hash"],
         )
         .await?;
+        index(
+            manager,
+            "idx_oidc_login_browser_hash",
+            "oidc_login",
+            &["browser_hash"],
+        )
+        .await?;
+        add(manager, "account", integer("version").default(0).to_owned()).await?;
+        add(
+            manager,
+            "account",
+            timestamp_with_time_zone_null("last_sign_in_at"),
+        )
+        .await?;
         Ok(())
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        remove(manager, "account", "last_sign_in_at").await?;
+        remove(manager, "account", "version").await?;
         drop_tables(
             manager,
             &[

@@ -116,6 +116,8 @@ impl Names {
                 lang: None,
                 created_at: begun,
                 disabled_at: None,
+                version: 0,
+                last_sign_in_at: None,
             },
             person: person::Model {
                 id: person,

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use chrono::{DateTime, NaiveDate, Utc};
+use domain::access::StaffRole;
 use domain::ids::{AccountId, ApplicationId};
 use domain::message::Message;
 use domain::text::Localized;
@@ -11,7 +12,7 @@ use serde::Serialize;
 use crate::i18n::Lang;
 
 /// Kinds whose bodies hold a link or a code that signs somebody in.
-pub(super) const SECRET_KINDS: [&str; 1] = ["sign_in_link"];
+pub(super) const SECRET_KINDS: [&str; 3] = ["sign_in_link", "staff_invitation", "staff_recovery"];
 
 /// To whom a letter goes: always one person.
 #[derive(Clone, Debug)]
@@ -41,6 +42,26 @@ pub enum Letter {
         /// How long both are good for.
         minutes: i64,
         /// When they end; the letter is not sent after that.
+        expires_at: DateTime<Utc>,
+    },
+    /// Somebody is to work in the office and sets up their sign-in.
+    StaffInvitation {
+        /// The link, whole.
+        url: String,
+        /// What they are to do.
+        role: Option<StaffRole>,
+        /// How long it is good for.
+        hours: i64,
+        /// When it ends; the letter is not sent after that.
+        expires_at: DateTime<Utc>,
+    },
+    /// A member of staff sets up a new second factor, with a code that is handed over otherwise.
+    StaffRecovery {
+        /// The link, whole.
+        url: String,
+        /// How long it is good for.
+        hours: i64,
+        /// When it ends; the letter is not sent after that.
         expires_at: DateTime<Utc>,
     },
     /// The application was received.
@@ -75,6 +96,8 @@ impl Letter {
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::SignInLink { .. } => "sign_in_link",
+            Self::StaffInvitation { .. } => "staff_invitation",
+            Self::StaffRecovery { .. } => "staff_recovery",
             Self::ApplicationReceived(_) => "application_received",
             Self::ApplicationChanged(_) => "application_changed",
             Self::ApplicationWithdrawn(_) => "application_withdrawn",
@@ -89,6 +112,9 @@ impl Letter {
                 let token = url.rsplit('/').next().unwrap_or(url);
                 vec![token, code]
             }
+            Self::StaffInvitation { url, .. } | Self::StaffRecovery { url, .. } => {
+                vec![url.rsplit('/').next().unwrap_or(url)]
+            }
             Self::ApplicationReceived(_)
             | Self::ApplicationChanged(_)
             | Self::ApplicationWithdrawn(_) => Vec::new(),
@@ -98,7 +124,9 @@ impl Letter {
     /// When it is of no use any more.
     pub const fn expires_at(&self) -> Option<DateTime<Utc>> {
         match self {
-            Self::SignInLink { expires_at, .. } => Some(*expires_at),
+            Self::SignInLink { expires_at, .. }
+            | Self::StaffInvitation { expires_at, .. }
+            | Self::StaffRecovery { expires_at, .. } => Some(*expires_at),
             Self::ApplicationReceived(_)
             | Self::ApplicationChanged(_)
             | Self::ApplicationWithdrawn(_) => None,

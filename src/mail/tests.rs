@@ -1,3 +1,4 @@
+use domain::access::StaffRole;
 use domain::message::Message;
 use domain::text::Localized;
 use entity::organiser;
@@ -37,6 +38,23 @@ fn letters() -> Vec<(&'static str, Letter)> {
     };
     vec![
         ("sign_in_link", link(start())),
+        (
+            "staff_invitation",
+            Letter::StaffInvitation {
+                url: "https://kenshu.example.jp/sign-in/set-up/TOKEN".to_owned(),
+                role: Some(StaffRole::Coordinator),
+                hours: 24,
+                expires_at: start(),
+            },
+        ),
+        (
+            "staff_recovery",
+            Letter::StaffRecovery {
+                url: "https://kenshu.example.jp/sign-in/set-up/TOKEN".to_owned(),
+                hours: 24,
+                expires_at: start(),
+            },
+        ),
         ("application_received", Letter::ApplicationReceived(about())),
         (
             "application_changed",

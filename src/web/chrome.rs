@@ -1,7 +1,7 @@
 //! What surrounds the content of every page: navigation, languages, contact, notices.
 
 use axum::http::Uri;
-use domain::access::Actor;
+use domain::access::{Action, Actor, allows};
 use serde::Serialize;
 
 use crate::i18n::Lang;
@@ -156,6 +156,10 @@ fn navigation(ctx: &Ctx, place: &Place, year: Option<i32>) -> Vec<NavigationLink
     match ctx.actor {
         Actor::Staff { .. } => {
             links.push(("nav.applications", routes::OFFICE_APPLICATIONS.to_owned()));
+            if allows(&ctx.actor, Action::ManageStaff) {
+                links.push(("nav.staff", routes::OFFICE_STAFF.to_owned()));
+            }
+            links.push(("nav.account", routes::OFFICE_ACCOUNT.to_owned()));
         }
         Actor::Person { .. } => links.push(("nav.my", routes::MY.to_owned())),
         Actor::Visitor | Actor::System => {

@@ -27,10 +27,16 @@ pub enum Flash {
     Withdrawn,
     /// The application is open again.
     Reopened,
+    /// A set-up link went out.
+    Invited,
+    /// A member of staff was locked out.
+    LockedOut,
+    /// A member of staff may come in again.
+    LetIn,
 }
 
 impl Flash {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 10] = [
         Self::Saved,
         Self::Removed,
         Self::SignedOut,
@@ -38,6 +44,9 @@ impl Flash {
         Self::SignInEnded,
         Self::Withdrawn,
         Self::Reopened,
+        Self::Invited,
+        Self::LockedOut,
+        Self::LetIn,
     ];
 
     const fn code(self) -> &'static str {
@@ -49,6 +58,9 @@ impl Flash {
             Self::SignInEnded => "sign_in_ended",
             Self::Withdrawn => "withdrawn",
             Self::Reopened => "reopened",
+            Self::Invited => "invited",
+            Self::LockedOut => "locked_out",
+            Self::LetIn => "let_in",
         }
     }
 

@@ -2,7 +2,7 @@
 
 use data_encoding::HEXUPPER;
 use domain::application::Step;
-use domain::ids::{ApplicationId, DocumentId, LoginSessionId, TrainingId};
+use domain::ids::{AccountId, ApplicationId, DocumentId, LoginSessionId, TrainingId};
 
 /// The start page.
 pub const HOME: &str = "/";
@@ -139,6 +139,32 @@ pub fn office_application(application: ApplicationId) -> String {
 /// A document of an application in the office.
 pub fn office_document(application: ApplicationId, document: DocumentId) -> String {
     format!("{OFFICE_APPLICATIONS}/{application}/documents/{document}")
+}
+
+/// The staff of the office.
+pub const OFFICE_STAFF: &str = "/office/staff";
+/// Inviting somebody into the office.
+pub const OFFICE_STAFF_INVITE: &str = "/office/staff/invite";
+/// One's own account in the office.
+pub const OFFICE_ACCOUNT: &str = "/office/account";
+/// Changing one's own password.
+pub const OFFICE_ACCOUNT_PASSWORD: &str = "/office/account/password";
+/// Setting up another authenticator.
+pub const OFFICE_ACCOUNT_AUTHENTICATOR: &str = "/office/account/authenticator";
+
+/// A member of the office.
+pub fn office_member(member: AccountId) -> String {
+    format!("{OFFICE_STAFF}/{member}")
+}
+
+/// Something that is done with a member: `disable`, `enable`, `recover`, `invite`, `end-sign-ins`.
+pub fn office_member_step(member: AccountId, step: &str) -> String {
+    format!("{OFFICE_STAFF}/{member}/{step}")
+}
+
+/// Ending one sign-in of a member.
+pub fn office_member_end(member: AccountId, login: LoginSessionId) -> String {
+    format!("{OFFICE_STAFF}/{member}/sign-ins/{login}/end")
 }
 
 /// Writes a value into a query: everything but letters, digits and `-._~/` is escaped.

@@ -7,7 +7,8 @@ use domain::person;
 use entity::account;
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder,
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel,
+    QueryFilter, QueryOrder,
 };
 
 use super::{account as accounts, login, staff};
@@ -52,26 +53,47 @@ async fn change(
     let account = account
         .filter(|account| account.staff_role.is_some())
         .ok_or_else(|| Failure::Refused(Message::new("auth.problem.not_staff")))?;
+    let changed = set(&tx, ctx, account, disabled_at, None).await?;
+    ctx.commit(tx).await?;
+    Ok(changed)
+}
+
+/// Locks a member out or lets them in, in the caller's transaction. Answers whether it was otherwise
+/// before.
+///
+/// # Errors
+/// Of the database; the caller's transaction is over then.
+pub(super) async fn set(
+    tx: &DatabaseTransaction,
+    ctx: &Ctx,
+    account: account::Model,
+    disabled_at: Option<DateTime<Utc>>,
+    reason: Option<&str>,
+) -> Result<bool, DbErr> {
     let (id, was_disabled) = (account.id, account.disabled_at.is_some());
     let is_disabled = disabled_at.is_some();
     if is_disabled != was_disabled {
+        let version = account.version + 1;
         let mut account = account.into_active_model();
         account.disabled_at = Set(disabled_at);
-        account.update(&tx).await?;
+        account.version = Set(version);
+        account.update(tx).await?;
         let action = if is_disabled {
             "staff.disable"
         } else {
             "staff.enable"
         };
-        Change::new(action, "account", id.0)
-            .field("disabled", was_disabled, is_disabled)
-            .record(&tx, ctx)
-            .await?;
+        let change =
+            Change::new(action, "account", id.0).field("disabled", was_disabled, is_disabled);
+        let change = match reason {
+            Some(reason) => change.because(reason),
+            None => change,
+        };
+        change.record(tx, ctx).await?;
     }
     if is_disabled {
-        login::end_all(&tx, ctx, id).await?;
+        login::end_all(tx, ctx, id).await?;
     }
-    ctx.commit(tx).await?;
     Ok(is_disabled != was_disabled)
 }
 
@@ -84,6 +106,17 @@ pub enum Standing {
     NotSetUp,
     /// Locked out.
     Disabled,
+}
+
+impl Standing {
+    /// How an account of the office stands.
+    pub(super) const fn of(account: &account::Model) -> Self {
+        match (account.disabled_at, &account.password_hash) {
+            (Some(_), _) => Self::Disabled,
+            (None, None) => Self::NotSetUp,
+            (None, Some(_)) => Self::Open,
+        }
+    }
 }
 
 /// Somebody who works in the office.
@@ -113,11 +146,7 @@ pub async fn list(ctx: &Ctx) -> Result<Vec<Member>, Failure> {
         .all(&ctx.app.db.read)
         .await?;
     let member = |row: account::Model| {
-        let standing = match (row.disabled_at, row.password_hash) {
-            (Some(_), _) => Standing::Disabled,
-            (None, None) => Standing::NotSetUp,
-            (None, Some(_)) => Standing::Open,
-        };
+        let standing = Standing::of(&row);
         row.staff_role.map(|role| Member {
             email: row.email,
             name: row.display_name,

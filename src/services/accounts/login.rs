@@ -50,6 +50,13 @@ pub async fn start(
     }
     .insert(tx)
     .await?;
+    if kind == SignInKind::Staff {
+        account::Entity::update_many()
+            .col_expr(account::Column::LastSignInAt, ctx.now.into())
+            .filter(account::COLUMN.id.eq(account))
+            .exec(tx)
+            .await?;
+    }
     Ok(NewLogin {
         token,
         seconds: longest.num_seconds(),
@@ -171,6 +178,73 @@ pub(super) async fn end_within(
     login_session::Entity::update_many()
         .col_expr(login_session::Column::EndedAt, ctx.now.into())
         .filter(login_session::COLUMN.token_hash.eq(tokens::hash(token)))
+        .filter(login_session::COLUMN.ended_at.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Gives a sign-in another token, as after a change of password: whoever knew the old one is out. When
+/// it started, and when it ends, stay as they were.
+///
+/// # Errors
+/// Of the database; the caller's transaction is over then.
+pub(super) async fn renew(
+    tx: &impl ConnectionTrait,
+    ctx: &Ctx,
+    token: &str,
+) -> Result<NewLogin, DbErr> {
+    let row = login_session::Entity::find()
+        .filter(login_session::COLUMN.token_hash.eq(tokens::hash(token)))
+        .filter(login_session::COLUMN.ended_at.is_null())
+        .one(tx)
+        .await?
+        .ok_or_else(|| DbErr::RecordNotFound("a sign-in to renew".to_owned()))?;
+    let seconds = (row.expires_at - ctx.now).num_seconds();
+    let token = tokens::secret();
+    login_session::Entity::update_many()
+        .col_expr(
+            login_session::Column::TokenHash,
+            tokens::hash(&token).into(),
+        )
+        .filter(login_session::COLUMN.id.eq(row.id))
+        .exec(tx)
+        .await?;
+    Ok(NewLogin { token, seconds })
+}
+
+/// Whether a sign-in started no longer ago than `within`.
+///
+/// # Errors
+/// Of the database.
+pub(super) async fn is_fresh(
+    db: &impl ConnectionTrait,
+    ctx: &Ctx,
+    token: &str,
+    within: TimeDelta,
+) -> Result<bool, DbErr> {
+    let row = login_session::Entity::find()
+        .filter(login_session::COLUMN.token_hash.eq(tokens::hash(token)))
+        .filter(login_session::COLUMN.ended_at.is_null())
+        .one(db)
+        .await?;
+    Ok(row.is_some_and(|row| ctx.now <= row.created_at + within))
+}
+
+/// Ends every sign-in of an account but one.
+///
+/// # Errors
+/// Of the database; the caller's transaction is over then.
+pub(super) async fn end_others(
+    tx: &impl ConnectionTrait,
+    ctx: &Ctx,
+    account: AccountId,
+    token: &str,
+) -> Result<(), DbErr> {
+    login_session::Entity::update_many()
+        .col_expr(login_session::Column::EndedAt, ctx.now.into())
+        .filter(login_session::COLUMN.account_id.eq(account))
+        .filter(login_session::COLUMN.token_hash.ne(tokens::hash(token)))
         .filter(login_session::COLUMN.ended_at.is_null())
         .exec(tx)
         .await?;

@@ -1,4 +1,4 @@
-//! Looking at one's own sign-ins and ending them.
+//! Looking at sign-ins and ending them: one's own, and for an administrator those of a member.
 
 use chrono::{DateTime, Utc};
 use domain::access::{Actor, SignInKind};
@@ -33,8 +33,21 @@ pub struct OwnLogin {
 /// # Errors
 /// [`Failure::NotFound`] for a visitor.
 pub async fn list(ctx: &Ctx, token: &str) -> Result<Vec<OwnLogin>, Failure> {
+    alive(ctx, own_or_ended(ctx)?, token).await
+}
+
+/// Those of `whose` sign-ins that are still alive, the latest first.
+///
+/// # Errors
+/// [`Failure::Busy`] or a fault of the database.
+pub(super) async fn alive(
+    ctx: &Ctx,
+    whose: Condition,
+    token: &str,
+) -> Result<Vec<OwnLogin>, Failure> {
     let rows = login_session::Entity::find()
-        .filter(own(ctx)?)
+        .filter(whose)
+        .filter(login_session::COLUMN.ended_at.is_null())
         .order_by_desc(login_session::Column::LastSeenAt)
         .order_by_desc(login_session::Column::Id)
         .all(&ctx.app.db.read)
@@ -62,10 +75,17 @@ pub async fn list(ctx: &Ctx, token: &str) -> Result<Vec<OwnLogin>, Failure> {
 /// # Errors
 /// [`Failure::NotFound`] for somebody else's.
 pub async fn end_one(ctx: &Ctx, login: LoginSessionId) -> Result<(), Failure> {
-    let mine = own_or_ended(ctx)?;
+    end(ctx, own_or_ended(ctx)?, login).await
+}
+
+/// Ends one of `whose` sign-ins.
+///
+/// # Errors
+/// [`Failure::NotFound`] when it is not among them.
+pub(super) async fn end(ctx: &Ctx, whose: Condition, login: LoginSessionId) -> Result<(), Failure> {
     let tx = ctx.begin_write().await?;
     let row = login_session::Entity::find_by_id(login)
-        .filter(mine)
+        .filter(whose)
         .one(&tx)
         .await?
         .ok_or(Failure::NotFound)?;

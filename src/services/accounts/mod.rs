@@ -10,6 +10,8 @@ pub mod links;
 pub mod lockout;
 pub mod login;
 pub mod logins;
+pub mod members;
+pub mod own;
 pub mod passwords;
 pub mod set_up;
 pub mod staff;

@@ -6,7 +6,7 @@ use domain::access::{Actor, LinkPurpose, SignInKind, StaffRole};
 use entity::{account, sign_in_link};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, EntityTrait,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
     IntoActiveModel, QueryFilter, QuerySelect,
 };
 
@@ -30,6 +30,9 @@ pub enum SetUpRefusal {
     /// The authenticator shows another code.
     #[error("wrong code")]
     WrongCode,
+    /// The code that was handed over is another one.
+    #[error("wrong handed code")]
+    WrongHandOver,
     /// Too many codes.
     #[error(transparent)]
     TooMany(TooMany),
@@ -40,6 +43,9 @@ pub enum SetUpRefusal {
 pub struct SetUp {
     /// Whose it is; nobody's yet for the first administrator.
     pub owner: Option<Owner>,
+    /// Whether a code that was handed over has to be typed first. Whoever only reads the mailbox must
+    /// not see the factor that somebody else is going to use: both texts below are empty then.
+    pub needs_code: bool,
     /// The second factor, to be typed.
     pub secret: String,
     /// The second factor, to be read from a picture.
@@ -75,7 +81,12 @@ pub struct NewCredentials {
     pub password: String,
     /// The code that the authenticator shows.
     pub code: String,
+    /// The code that was handed over, for links that are only half of what is needed.
+    pub handed: String,
 }
+
+/// How often the code of one link may be typed wrong before an administrator has to start again.
+const TRIES: i32 = 5;
 
 /// Without the secrets.
 impl fmt::Debug for NewCredentials {
@@ -93,23 +104,61 @@ pub async fn look(ctx: &Ctx, token: &str) -> Result<SetUp, Failure<SetUpRefusal>
     let link = by_token(token).one(db).await?;
     let link = link.ok_or(Failure::Refused(SetUpRefusal::Unknown))?;
     let account = owner(db, ctx, &link).await?;
+    if link.code_hash.is_some() {
+        return Ok(SetUp {
+            owner: account.and_then(owner_of),
+            needs_code: true,
+            secret: String::new(),
+            address: String::new(),
+        });
+    }
+    shown(ctx, link, account)
+}
+
+/// What the page shows once the code that was handed over has been typed.
+///
+/// # Errors
+/// [`SetUpRefusal`]; a wrong code counts.
+pub async fn look_with_code(
+    ctx: &Ctx,
+    token: &str,
+    handed: &str,
+    browser: &Browser<'_>,
+) -> Result<SetUp, Failure<SetUpRefusal>> {
+    let booking = book(ctx, token, handed, browser).await?;
+    let tx = ctx.begin_write().await?;
+    throttle::give_back(&tx, booking).await?;
+    let link = by_token(token).one(&tx).await?;
+    let link = link.ok_or(Failure::Refused(SetUpRefusal::Unknown))?;
+    let account = owner(&tx, ctx, &link).await?;
+    ctx.commit(tx).await?;
+    shown(ctx, link, account)
+}
+
+fn shown(
+    ctx: &Ctx,
+    link: sign_in_link::Model,
+    account: Option<account::Model>,
+) -> Result<SetUp, Failure<SetUpRefusal>> {
     let secret = link.totp_secret.unwrap_or_default();
     let label = account.as_ref().map_or_else(
         || ctx.app.config.public_host().replace(':', "-"),
         |account| account.email.clone(),
     );
     let address = totp::address(&secret, &label)?;
-    let owner = account.and_then(|account| {
-        Some(Owner {
-            role: account.staff_role?,
-            name: account.display_name,
-            email: account.email,
-        })
-    });
     Ok(SetUp {
-        owner,
+        owner: account.and_then(owner_of),
+        needs_code: false,
         secret,
         address,
+    })
+}
+
+fn owner_of(account: account::Model) -> Option<Owner> {
+    Some(Owner {
+        role: account.staff_role?,
+        name: account.display_name,
+        email: account.email,
     })
 }
 
@@ -152,7 +201,7 @@ pub async fn set_up(
     new: &NewCredentials,
     browser: &Browser<'_>,
 ) -> Result<NewLogin, Failure<SetUpRefusal>> {
-    let booking = book(ctx, token, browser).await?;
+    let booking = book(ctx, token, &new.handed, browser).await?;
     let link = by_token(token).one(&ctx.app.db.read).await?;
     let secret = link.and_then(|link| link.totp_secret);
     let step = totp::matching_step(secret.as_deref(), &new.code, ctx.now)?
@@ -195,13 +244,15 @@ pub async fn set_up(
     Ok(login)
 }
 
+/// Books a try; a code that was handed over is judged with it.
 async fn book(
     ctx: &Ctx,
     token: &str,
+    handed: &str,
     browser: &Browser<'_>,
 ) -> Result<Booking, Failure<SetUpRefusal>> {
     let tx = ctx.begin_write().await?;
-    let link = by_token(token).one(&tx).await?;
+    let link = by_token(token).lock_exclusive().one(&tx).await?;
     let link = link.ok_or(Failure::Refused(SetUpRefusal::Unknown))?;
     owner(&tx, ctx, &link).await?;
     let subjects = [
@@ -211,8 +262,32 @@ async fn book(
     let booking = throttle::book(&tx, ctx, &subjects)
         .await
         .map_err(|failure| failure.map_refusal(SetUpRefusal::TooMany))?;
+    let is_wrong = link
+        .code_hash
+        .as_deref()
+        .is_some_and(|kept| !tokens::matches(&totp::digits_of(handed), kept));
+    if is_wrong {
+        count_wrong_code(&tx, ctx, link).await?;
+        ctx.commit(tx).await?;
+        return Err(Failure::Refused(SetUpRefusal::WrongHandOver));
+    }
     ctx.commit(tx).await?;
     Ok(booking)
+}
+
+async fn count_wrong_code(
+    tx: &DatabaseTransaction,
+    ctx: &Ctx,
+    link: sign_in_link::Model,
+) -> Result<(), DbErr> {
+    let tries = link.tries + 1;
+    let mut link = link.into_active_model();
+    link.tries = Set(tries);
+    if tries >= TRIES {
+        link.voided_at = Set(Some(ctx.now));
+    }
+    link.update(tx).await?;
+    Ok(())
 }
 
 /// Nobody works in the office yet; an applicant's account of the same address gets the role.

@@ -21,8 +21,9 @@ use crate::tokens;
 /// Where a set-up link leads, in front of its token.
 pub const PATH: &str = "/sign-in/set-up/";
 
-/// How long a set-up link works. It is longer than a mailed one because it is handed over by a
-/// person, and it is never mailed.
+/// How long a set-up link works. It is longer than a sign-in link because people are invited on one
+/// day and set themselves up on the next. Once somebody has a second factor, a link that is mailed
+/// needs a code beside it.
 pub const LIFETIME: TimeDelta = TimeDelta::hours(24);
 
 /// Longest name of a member of staff, in characters.
@@ -64,7 +65,7 @@ pub async fn add(ctx: &Ctx, new: &NewStaff) -> Result<String, Failure<Message>> 
     }
     let id = account.id;
     give_role(&tx, ctx, account, &name, new.role).await?;
-    let path = new_link(&tx, ctx, Some(id), &email).await?;
+    let path = new_link(&tx, ctx, Some(id), &email, None).await?;
     ctx.commit(tx).await?;
     Ok(path)
 }
@@ -85,7 +86,9 @@ pub(super) async fn give_role(
     if change.is_empty() {
         return Ok(());
     }
+    let version = account.version + 1;
     let mut account = account.into_active_model();
+    account.version = Set(version);
     account.staff_role = Set(Some(role));
     account.display_name = Set(name.to_owned());
     account.update(tx).await?;
@@ -105,7 +108,7 @@ pub async fn first_administrator_link(ctx: &Ctx) -> Result<Option<String>, Failu
     if has_staff(&tx).await? {
         return Ok(None);
     }
-    let path = new_link(&tx, ctx, None, "").await?;
+    let path = new_link(&tx, ctx, None, "", None).await?;
     ctx.commit(tx).await?;
     Ok(Some(path))
 }
@@ -121,17 +124,19 @@ pub(super) async fn has_staff(tx: &impl ConnectionTrait) -> Result<bool, DbErr> 
 
 /// Makes a set-up link with a fresh second factor and ends the earlier ones for the same account.
 /// The factor is drawn here because looking at the page must change nothing, and is kept here because
-/// what a form brings back cannot be trusted.
-async fn new_link(
+/// what a form brings back cannot be trusted. With a `code`, the link is half of what is needed.
+pub(super) async fn new_link(
     tx: &impl ConnectionTrait,
     ctx: &Ctx,
     account: Option<AccountId>,
     email: &str,
+    code: Option<&str>,
 ) -> Result<String, DbErr> {
     void_links(tx, ctx, email).await?;
     let token = tokens::secret();
     sign_in_link::ActiveModel {
         token_hash: Set(tokens::hash(&token)),
+        code_hash: Set(code.map(tokens::hash)),
         email: Set(email.to_owned()),
         purpose: Set(LinkPurpose::StaffSetUp),
         account_id: Set(account),

@@ -87,6 +87,10 @@ pub(super) enum Door {
     Staff,
     /// Setting both up.
     SetUp,
+    /// Changing one's own password.
+    OwnPassword,
+    /// The first code of a new authenticator.
+    NewFactor,
 }
 
 impl Door {
@@ -96,6 +100,8 @@ impl Door {
             Self::Code => "code",
             Self::Staff => "staff",
             Self::SetUp => "set_up",
+            Self::OwnPassword => "own_password",
+            Self::NewFactor => "new_factor",
         }
     }
 }

@@ -50,13 +50,18 @@ pub(crate) struct BrowserInfo {
 
 impl BrowserInfo {
     /// The same for a service.
-    pub(super) fn get(&self) -> Browser<'_> {
+    pub(crate) fn get(&self) -> Browser<'_> {
         Browser {
             secret: self.secret.as_deref(),
             login: self.login.as_deref(),
             user_agent: &self.user_agent,
             source: self.source(),
         }
+    }
+
+    /// The token of the sign-in; empty when there is none.
+    pub(crate) fn login_token(&self) -> &str {
+        self.login.as_deref().unwrap_or_default()
     }
 
     pub(super) fn source(&self) -> Source {

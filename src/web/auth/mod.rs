@@ -34,6 +34,9 @@ use crate::web::security::LocalPath;
 use crate::web::{cookies, frame, routes, session};
 
 pub(crate) use browser::BrowserInfo;
+pub(crate) use qr::QrCode;
+pub(crate) use set_up::in_groups;
+pub(crate) use sign_ins::browser_name;
 
 /// The pages of signing in and out.
 pub(crate) fn router() -> Router<App> {
@@ -62,6 +65,7 @@ pub(crate) fn samples() -> Vec<(&'static str, tera::Context)> {
     all.extend(sampled::<link::Link>());
     all.extend(sampled::<staff::StaffSignIn>());
     all.extend(sampled::<set_up::SetUpPage>());
+    all.extend(sampled::<set_up::SetUpCode>());
     all.extend(sampled::<set_up::SetUpProblem>());
     all.extend(sampled::<sign_out::SignOut>());
     all.extend(sampled::<sign_ins::SignIns<false>>());
@@ -88,7 +92,7 @@ pub(crate) async fn send_link(
     Ok(response)
 }
 
-const fn too_many(limit: TooMany) -> PageError {
+pub(crate) const fn too_many(limit: TooMany) -> PageError {
     PageError::TooMany {
         retry_after: limit.seconds,
     }
@@ -104,6 +108,14 @@ fn welcome(ctx: &Ctx, login: Option<&NewLogin>, path: &str) -> Response {
         cookies::append(headers, &cookie);
         cookies::append(headers, &browser::forget(config));
     }
+    response
+}
+
+/// Goes on with the same sign-in under another token.
+pub(crate) fn renewed(ctx: &Ctx, login: &NewLogin, path: &str) -> Response {
+    let mut response = frame::redirect_saying(ctx, path, Flash::Saved);
+    let cookie = session::start(&ctx.app.config, &login.token, login.seconds);
+    cookies::append(response.headers_mut(), &cookie);
     response
 }
 

@@ -23,7 +23,7 @@ impl QrCode {
     ///
     /// # Errors
     /// A text that is too long for any code.
-    pub(super) fn of(text: &str) -> anyhow::Result<Self> {
+    pub(crate) fn of(text: &str) -> anyhow::Result<Self> {
         let code = QRBuilder::new(text)
             .build()
             .map_err(|error| anyhow!("drawing a QR code: {error}"))?;

@@ -20,7 +20,7 @@ use crate::web::page::{Page, show, show_mistakes};
 use crate::web::routes;
 
 const AREA: &str = "auth.set_up";
-const NAMES: &[&str] = &["name", "email", "password", "code"];
+const NAMES: &[&str] = &["name", "email", "password", "code", "handed"];
 
 /// Where a member of staff sets a password and a second factor.
 #[derive(Debug, Serialize)]
@@ -73,6 +73,31 @@ impl Page for SetUpPage {
     }
 }
 
+/// Where the code is typed that an administrator handed over.
+#[derive(Debug, Serialize)]
+pub(crate) struct SetUpCode {
+    form: FormView,
+    owner: Option<OwnerView>,
+}
+
+impl Page for SetUpCode {
+    const TEMPLATE: &'static str = "auth/set_up_code.html";
+
+    fn samples() -> Vec<Self> {
+        let page = |form: FormState| Self {
+            form: sample_view(&form),
+            owner: Some(OwnerView {
+                name: "Hanako".to_owned(),
+                email: "hanako@example.jp".to_owned(),
+                role: StaffRole::Coordinator.code(),
+            }),
+        };
+        let form = || FormState::new(AREA, NAMES);
+        let wrong = form().refused("handed", Message::new("staff.problem.handed"));
+        vec![page(form()), page(wrong)]
+    }
+}
+
 /// A set-up link that does not work.
 #[derive(Debug, Serialize)]
 pub(crate) struct SetUpProblem {
@@ -99,17 +124,31 @@ fn page(ctx: &Ctx, set_up: SetUp, form: &FormState) -> anyhow::Result<SetUpPage>
         form: form.view(&ctx.app.catalogue, ctx.lang),
         qr: QrCode::of(&set_up.address)?,
         secret: in_groups(&set_up.secret),
-        owner: set_up.owner.map(|owner| OwnerView {
-            name: owner.name,
-            email: owner.email,
-            role: owner.role.code(),
-        }),
+        owner: set_up.owner.map(owner_view),
         shortest: passwords::SHORTEST,
     })
 }
 
+fn owner_view(owner: set_up::Owner) -> OwnerView {
+    OwnerView {
+        name: owner.name,
+        email: owner.email,
+        role: owner.role.code(),
+    }
+}
+
+/// The first of two pages, for links that are only half of what is needed.
+fn code_page(ctx: &Ctx, set_up: SetUp, form: &FormState) -> Response {
+    let page = SetUpCode {
+        form: form.view(&ctx.app.catalogue, ctx.lang),
+        owner: set_up.owner.map(owner_view),
+    };
+    let status = form.status();
+    (status, [(REFERRER_POLICY, SECRET_ADDRESS)], show(page)).into_response()
+}
+
 /// Groups of four are easier to type.
-fn in_groups(secret: &str) -> String {
+pub(crate) fn in_groups(secret: &str) -> String {
     let letters: Vec<char> = secret.chars().collect();
     let groups: Vec<String> = letters
         .chunks(4)
@@ -122,7 +161,9 @@ fn problem(failure: Failure<SetUpRefusal>) -> Result<Response, PageError> {
     let (situation, status) = match refusal(failure)? {
         SetUpRefusal::TooMany(limit) => return Err(too_many(limit)),
         SetUpRefusal::Unknown => ("unknown", StatusCode::NOT_FOUND),
-        SetUpRefusal::Over | SetUpRefusal::WrongCode => ("over", StatusCode::GONE),
+        SetUpRefusal::Over | SetUpRefusal::WrongCode | SetUpRefusal::WrongHandOver => {
+            ("over", StatusCode::GONE)
+        }
     };
     let page = SetUpProblem {
         situation,
@@ -136,6 +177,9 @@ pub(super) async fn get(ctx: Ctx, Path(token): Path<String>) -> Result<Response,
         Ok(set_up) => set_up,
         Err(failure) => return problem(failure),
     };
+    if set_up.needs_code {
+        return Ok(code_page(&ctx, set_up, &FormState::new(AREA, NAMES)));
+    }
     let page = page(&ctx, set_up, &FormState::new(AREA, NAMES)).map_err(PageError::Unexpected)?;
     Ok(([(REFERRER_POLICY, SECRET_ADDRESS)], show(page)).into_response())
 }
@@ -150,7 +194,22 @@ pub(super) async fn post(
         Ok(set_up) => set_up,
         Err(failure) => return problem(failure),
     };
+    let set_up = if set_up.needs_code {
+        match with_code(&ctx, &token, &browser, &raw, set_up).await? {
+            Ok(set_up) => set_up,
+            Err(response) => return Ok(response),
+        }
+    } else {
+        set_up
+    };
+    // The code that was handed over came from the page before: nothing else was asked for yet.
+    let is_next_page = raw.has("handed") && !raw.has("password");
     let form = match read(&raw, &set_up) {
+        _ if is_next_page => {
+            let form = FormState::new(AREA, NAMES).with("handed", raw.first("handed"));
+            let page = page(&ctx, set_up, &form).map_err(PageError::Unexpected)?;
+            return Ok(([(REFERRER_POLICY, SECRET_ADDRESS)], show(page)).into_response());
+        }
         Ok(new) => match set_up::set_up(&ctx, &token, &new, &browser.get()).await {
             Ok(login) => return Ok(welcome(&ctx, Some(&login), routes::OFFICE)),
             Err(Failure::Refused(SetUpRefusal::WrongCode)) => {
@@ -164,11 +223,36 @@ pub(super) async fn post(
     Ok(([(REFERRER_POLICY, SECRET_ADDRESS)], show_mistakes(page)).into_response())
 }
 
+/// The set-up with its second factor, or the page that asks for the code once more.
+async fn with_code(
+    ctx: &Ctx,
+    token: &str,
+    browser: &BrowserInfo,
+    raw: &RawForm,
+    set_up: SetUp,
+) -> Result<Result<SetUp, Response>, PageError> {
+    let form = FormState::new(AREA, NAMES);
+    let handed = raw.first("handed");
+    if handed.trim().is_empty() {
+        let form = form.refused("handed", Message::new("field.required"));
+        return Ok(Err(code_page(ctx, set_up, &form)));
+    }
+    match set_up::look_with_code(ctx, token, handed, &browser.get()).await {
+        Ok(set_up) => Ok(Ok(set_up)),
+        Err(Failure::Refused(SetUpRefusal::WrongHandOver)) => {
+            let form = form.refused("handed", Message::new("staff.problem.handed"));
+            Ok(Err(code_page(ctx, set_up, &form)))
+        }
+        Err(failure) => problem(failure).map(Err),
+    }
+}
+
 /// What may be shown again: not the password, and not a code that was wrong.
 fn typed(raw: &RawForm) -> FormState {
     FormState::new(AREA, NAMES)
         .with("name", raw.first("name"))
         .with("email", raw.first("email"))
+        .with("handed", raw.first("handed"))
 }
 
 fn read(raw: &RawForm, set_up: &SetUp) -> Result<NewCredentials, FormState> {
@@ -193,6 +277,7 @@ fn read(raw: &RawForm, set_up: &SetUp) -> Result<NewCredentials, FormState> {
             first,
             password,
             code,
+            handed: raw.first("handed").to_owned(),
         })
         .map_err(|form| form.with("password", "").with("code", ""))
 }
@@ -205,6 +290,7 @@ mod tests {
     fn the_first_administrator_says_who_they_are() {
         let set_up = SetUp {
             owner: None,
+            needs_code: false,
             secret: String::new(),
             address: String::new(),
         };

@@ -88,7 +88,7 @@ fn page<const OFFICE: bool>(logins: Vec<OwnLogin>) -> SignIns<OFFICE> {
 }
 
 /// The first name that fits wins: browsers name those they descend from as well.
-fn browser_name(user_agent: &str) -> Option<String> {
+pub(crate) fn browser_name(user_agent: &str) -> Option<String> {
     const BROWSERS: &[(&str, &str)] = &[
         ("Edg", "Edge"),
         ("OPR/", "Opera"),

@@ -1,5 +1,6 @@
 //! The back office: pages of staff, each behind what their role may do.
 
+mod account;
 mod application;
 mod applications;
 mod document;
@@ -7,6 +8,7 @@ mod export;
 mod history;
 mod home;
 mod query;
+mod staff;
 
 use std::str::FromStr;
 
@@ -17,8 +19,10 @@ use axum::routing::get;
 use domain::access::Actor;
 
 use crate::app::App;
+use crate::i18n::{Catalogue, Lang};
 use crate::services::Ctx;
 use crate::web::error::PageError;
+use crate::web::form::{FormState, FormView};
 use crate::web::{page, routes};
 
 /// The office's addresses.
@@ -33,6 +37,8 @@ pub(crate) fn router() -> Router<App> {
             "/office/applications/{id}/documents/{document}",
             get(document::get),
         )
+        .merge(staff::router())
+        .merge(account::router())
 }
 
 /// Examples of the office's pages.
@@ -41,6 +47,8 @@ pub(crate) fn samples() -> Vec<(&'static str, tera::Context)> {
         page::sampled::<home::HomePage>(),
         page::sampled::<applications::ApplicationsPage>(),
         page::sampled::<application::ApplicationPage>(),
+        staff::samples(),
+        account::samples(),
     ]
     .concat()
 }
@@ -66,6 +74,13 @@ impl<S: Send + Sync> FromRequestParts<S> for Staff {
             Actor::Person { .. } | Actor::System => Err(PageError::NotFound),
         }
     }
+}
+
+/// A form as samples show it, in the first language.
+fn sample_view(form: &FormState) -> FormView {
+    Catalogue::load()
+        .map(|texts| form.view(&texts, Lang::Ja))
+        .unwrap_or_default()
 }
 
 /// An id of an address; whatever is none leads nowhere.

@@ -11,5 +11,6 @@ mod office_finds;
 mod physician_applies;
 mod resume;
 mod rush;
+mod staff;
 mod stranger;
 mod wrong_input;

@@ -144,6 +144,7 @@ impl Bench {
             first: None,
             password: PASSWORD.to_owned(),
             code: totp::code_at(&secret, ctx.now),
+            handed: String::new(),
         };
         let login = set_up::set_up(&ctx, &token, &new, &no_browser()).await;
         let email = email.to_owned();

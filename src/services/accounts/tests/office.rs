@@ -46,6 +46,7 @@ async fn a_set_up_link_sets_both_and_works_once() {
         first: None,
         password: PASSWORD.to_owned(),
         code: "1".to_owned(),
+        handed: String::new(),
     };
     let wrong = set_up::set_up(&bench.ctx(), &token, &new, &no_browser()).await;
     assert!(matches!(
@@ -192,6 +193,7 @@ async fn the_first_administrator_is_the_first_only() {
         first: Some(("Hana".to_owned(), HANA.to_owned())),
         password: PASSWORD.to_owned(),
         code: code_now(&bench, &look.secret),
+        handed: String::new(),
     };
     let login = set_up::set_up(&bench.ctx(), &token, &new, &no_browser())
         .await
