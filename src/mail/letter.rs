@@ -8,10 +8,13 @@ use domain::message::Message;
 use domain::text::Localized;
 use serde::Serialize;
 
+use super::recommendation::{
+    RecommendationAsked, RecommendationCopy, RecommendationNews, RecommendationTakenBack,
+};
 use crate::i18n::Lang;
 
-/// Kinds whose bodies hold a link or a code that signs somebody in.
-pub(super) const SECRET_KINDS: [&str; 1] = ["sign_in_link"];
+/// Kinds whose bodies hold a link or a code that opens a door.
+pub(super) const SECRET_KINDS: [&str; 2] = ["sign_in_link", "recommendation_request"];
 
 /// To whom a letter goes: always one person.
 #[derive(Clone, Debug)]
@@ -49,6 +52,18 @@ pub enum Letter {
     ApplicationChanged(AboutApplication),
     /// The application was withdrawn.
     ApplicationWithdrawn(AboutApplication),
+    /// A recommendation is asked for.
+    RecommendationRequest(RecommendationAsked),
+    /// The applicant learns of the answer.
+    RecommendationAnswered(RecommendationNews),
+    /// Something the answer was for has changed: the applicant has to ask again.
+    RecommendationReconfirm(RecommendationNews),
+    /// The recommender found the link expired and wants a new one.
+    RecommendationExpired(RecommendationNews),
+    /// The recommender keeps a copy of the answer.
+    RecommendationCopy(RecommendationCopy),
+    /// The recommender need not answer any more.
+    RecommendationTakenBack(RecommendationTakenBack),
 }
 
 /// What letters say about an application.
@@ -78,6 +93,12 @@ impl Letter {
             Self::ApplicationReceived(_) => "application_received",
             Self::ApplicationChanged(_) => "application_changed",
             Self::ApplicationWithdrawn(_) => "application_withdrawn",
+            Self::RecommendationRequest(_) => "recommendation_request",
+            Self::RecommendationAnswered(_) => "recommendation_answered",
+            Self::RecommendationReconfirm(_) => "recommendation_reconfirm",
+            Self::RecommendationExpired(_) => "recommendation_expired",
+            Self::RecommendationCopy(_) => "recommendation_copy",
+            Self::RecommendationTakenBack(_) => "recommendation_taken_back",
         }
     }
 
@@ -89,9 +110,10 @@ impl Letter {
                 let token = url.rsplit('/').next().unwrap_or(url);
                 vec![token, code]
             }
-            Self::ApplicationReceived(_)
-            | Self::ApplicationChanged(_)
-            | Self::ApplicationWithdrawn(_) => Vec::new(),
+            Self::RecommendationRequest(asked) => {
+                vec![asked.url.rsplit('/').next().unwrap_or(&asked.url)]
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -99,9 +121,8 @@ impl Letter {
     pub const fn expires_at(&self) -> Option<DateTime<Utc>> {
         match self {
             Self::SignInLink { expires_at, .. } => Some(*expires_at),
-            Self::ApplicationReceived(_)
-            | Self::ApplicationChanged(_)
-            | Self::ApplicationWithdrawn(_) => None,
+            Self::RecommendationRequest(asked) => Some(asked.expires_at),
+            _ => None,
         }
     }
 }

@@ -10,6 +10,7 @@ mod failure;
 pub mod health;
 pub mod pending;
 pub mod programmes;
+pub mod recommendations;
 
 use chrono::{DateTime, Utc};
 use domain::access::{Action, Actor, allows};

@@ -27,10 +27,20 @@ pub enum Flash {
     Withdrawn,
     /// The application is open again.
     Reopened,
+    /// The recommender was asked.
+    RecommendationAsked,
+    /// The recommender need not answer any more.
+    RecommendationTakenBack,
+    /// A deputy was sent a link of their own.
+    PassedOn,
+    /// The applicant was told that a new link is wanted.
+    NewLinkWanted,
+    /// The link works: no new one is needed.
+    LinkWorks,
 }
 
 impl Flash {
-    const ALL: [Self; 7] = [
+    const ALL: [Self; 12] = [
         Self::Saved,
         Self::Removed,
         Self::SignedOut,
@@ -38,6 +48,11 @@ impl Flash {
         Self::SignInEnded,
         Self::Withdrawn,
         Self::Reopened,
+        Self::RecommendationAsked,
+        Self::RecommendationTakenBack,
+        Self::PassedOn,
+        Self::NewLinkWanted,
+        Self::LinkWorks,
     ];
 
     const fn code(self) -> &'static str {
@@ -49,6 +64,11 @@ impl Flash {
             Self::SignInEnded => "sign_in_ended",
             Self::Withdrawn => "withdrawn",
             Self::Reopened => "reopened",
+            Self::RecommendationAsked => "recommendation_asked",
+            Self::RecommendationTakenBack => "recommendation_taken_back",
+            Self::PassedOn => "passed_on",
+            Self::NewLinkWanted => "new_link_wanted",
+            Self::LinkWorks => "link_works",
         }
     }
 

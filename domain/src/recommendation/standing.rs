@@ -2,6 +2,7 @@
 
 use super::{RecommendationState, RequestState, Verdict};
 use crate::application::RecommenderWay;
+use crate::eligibility::Recommendation;
 
 /// What the standing depends on, of one request.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -50,6 +51,20 @@ pub fn standing(requests: &[Request], digest: &str) -> RecommendationState {
             RecommendationState::PaperReceived
         }
         _ => RecommendationState::Waiting,
+    }
+}
+
+impl RecommendationState {
+    /// What the rules of eligibility know of it; nothing as long as nobody is even named.
+    pub const fn for_eligibility(self, is_named: bool) -> Option<Recommendation> {
+        Some(match self {
+            Self::NotAsked if !is_named => return None,
+            Self::NotAsked | Self::Waiting | Self::PaperReceived => Recommendation::Awaited,
+            Self::Given => Recommendation::Given,
+            Self::Conditional => Recommendation::Conditional,
+            Self::Declined => Recommendation::Declined,
+            Self::Reconfirm => Recommendation::Outdated,
+        })
     }
 }
 

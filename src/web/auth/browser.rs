@@ -59,7 +59,7 @@ impl BrowserInfo {
         }
     }
 
-    pub(super) fn source(&self) -> Source {
+    pub(crate) fn source(&self) -> Source {
         Source::of(self.address)
     }
 }
