@@ -111,6 +111,12 @@ coded! {
         Unclear = "unclear",
         /// It will not be given.
         Refused = "refused",
+        /// It was given on conditions.
+        Conditional = "conditional",
+        /// The recommender answered no.
+        Declined = "declined",
+        /// It was given, and something material changed since.
+        Outdated = "outdated",
     }
 }
 
@@ -314,6 +320,19 @@ fn recommended(state: Recommendation) -> (Outcome, Message) {
         Recommendation::Refused => (
             Outcome::NotMet,
             Message::new("eligibility.recommendation_refused"),
+        ),
+        // Whether the conditions are met is nothing that can be computed.
+        Recommendation::Conditional => (
+            Outcome::NeedsPerson,
+            Message::new("eligibility.recommendation_conditional"),
+        ),
+        Recommendation::Declined => (
+            Outcome::NotMet,
+            Message::new("eligibility.recommendation_declined"),
+        ),
+        Recommendation::Outdated => (
+            Outcome::NeedsPerson,
+            Message::new("eligibility.recommendation_outdated"),
         ),
     }
 }

@@ -1,5 +1,18 @@
 //! Recommendations (推薦): what the head of an institution answers, for exactly what they saw.
 
+mod answer;
+mod decide;
+mod facts;
+mod standing;
+
+pub use answer::{Answer, AnsweredBy, Invoice};
+pub use decide::{
+    AnswerRefusal, AskFacts, AskRefusal, Asking, decide_answer, decide_ask, decide_pass_on,
+    decide_take_back, link_ends_at,
+};
+pub use facts::{Fact, FactChange, FactValue, Facts, TrainingFact, changed};
+pub use standing::{Request, current, standing};
+
 use crate::codes::coded;
 
 coded! {

@@ -9,10 +9,18 @@ use domain::message::Message;
 use domain::text::Localized;
 use serde::Serialize;
 
+use super::recommendation::{
+    RecommendationAsked, RecommendationCopy, RecommendationNews, RecommendationTakenBack,
+};
 use crate::i18n::Lang;
 
-/// Kinds whose bodies hold a link or a code that signs somebody in.
-pub(super) const SECRET_KINDS: [&str; 3] = ["sign_in_link", "staff_invitation", "staff_recovery"];
+/// Kinds whose bodies hold a link or a code that opens a door.
+pub(super) const SECRET_KINDS: [&str; 4] = [
+    "recommendation_request",
+    "sign_in_link",
+    "staff_invitation",
+    "staff_recovery",
+];
 
 /// To whom a letter goes: always one person.
 #[derive(Clone, Debug)]
@@ -70,6 +78,18 @@ pub enum Letter {
     ApplicationChanged(AboutApplication),
     /// The application was withdrawn.
     ApplicationWithdrawn(AboutApplication),
+    /// A recommendation is asked for.
+    RecommendationRequest(RecommendationAsked),
+    /// The applicant learns of the answer.
+    RecommendationAnswered(RecommendationNews),
+    /// Something the answer was for has changed: the applicant has to ask again.
+    RecommendationReconfirm(RecommendationNews),
+    /// The recommender found the link expired and wants a new one.
+    RecommendationExpired(RecommendationNews),
+    /// The recommender keeps a copy of the answer.
+    RecommendationCopy(RecommendationCopy),
+    /// The recommender need not answer any more.
+    RecommendationTakenBack(RecommendationTakenBack),
 }
 
 /// What letters say about an application.
@@ -101,6 +121,12 @@ impl Letter {
             Self::ApplicationReceived(_) => "application_received",
             Self::ApplicationChanged(_) => "application_changed",
             Self::ApplicationWithdrawn(_) => "application_withdrawn",
+            Self::RecommendationRequest(_) => "recommendation_request",
+            Self::RecommendationAnswered(_) => "recommendation_answered",
+            Self::RecommendationReconfirm(_) => "recommendation_reconfirm",
+            Self::RecommendationExpired(_) => "recommendation_expired",
+            Self::RecommendationCopy(_) => "recommendation_copy",
+            Self::RecommendationTakenBack(_) => "recommendation_taken_back",
         }
     }
 
@@ -115,9 +141,10 @@ impl Letter {
             Self::StaffInvitation { url, .. } | Self::StaffRecovery { url, .. } => {
                 vec![url.rsplit('/').next().unwrap_or(url)]
             }
-            Self::ApplicationReceived(_)
-            | Self::ApplicationChanged(_)
-            | Self::ApplicationWithdrawn(_) => Vec::new(),
+            Self::RecommendationRequest(asked) => {
+                vec![asked.url.rsplit('/').next().unwrap_or(&asked.url)]
+            }
+            _ => Vec::new(),
         }
     }
 
@@ -127,9 +154,8 @@ impl Letter {
             Self::SignInLink { expires_at, .. }
             | Self::StaffInvitation { expires_at, .. }
             | Self::StaffRecovery { expires_at, .. } => Some(*expires_at),
-            Self::ApplicationReceived(_)
-            | Self::ApplicationChanged(_)
-            | Self::ApplicationWithdrawn(_) => None,
+            Self::RecommendationRequest(asked) => Some(asked.expires_at),
+            _ => None,
         }
     }
 }

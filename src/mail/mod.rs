@@ -5,6 +5,7 @@
 
 mod letter;
 mod message;
+mod recommendation;
 mod render;
 mod transport;
 
@@ -13,17 +14,24 @@ mod tests;
 
 pub use self::letter::{AboutApplication, Addressee, Letter};
 pub use self::message::{Parcel, Sender, parcel};
+pub use self::recommendation::{
+    CopyLine, RecommendationAsked, RecommendationCopy, RecommendationNews, RecommendationTakenBack,
+};
 pub use self::render::Rendered;
 pub use self::transport::{Memory, SERVER_ADVICE, SendError, Sent, Transport, check_server, open};
 
 use anyhow::Context as _;
-use domain::ids::{OutboxMessageId, ReminderRunId};
+use domain::ids::{AccountId, ApplicationId, OutboxMessageId, ReminderRunId};
 use domain::mail::OutboxState;
 use entity::{organiser, outbox_message};
 use sea_orm::ActiveValue::Set;
-use sea_orm::{ConnectionTrait, EntityTrait, QueryOrder, TryInsertResult};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    TryInsertResult,
+};
 
 use crate::db::only;
+use crate::i18n::Lang;
 use crate::jobs::{self, Job};
 use crate::services::Ctx;
 use crate::tokens;
@@ -117,6 +125,30 @@ pub async fn post(
         jobs::enqueue(tx, &Job::SendMail { message: id }, ctx.now, None).await?;
     }
     Ok(Some(id))
+}
+
+/// The language in which somebody was written to last about their application: whoever acts on it, a
+/// recommender or the office, may read another one.
+///
+/// # Errors
+/// Of the database.
+pub(crate) async fn last_language(
+    db: &impl ConnectionTrait,
+    application: ApplicationId,
+    account: AccountId,
+) -> anyhow::Result<Option<Lang>> {
+    let code: Option<String> = outbox_message::Entity::find()
+        .select_only()
+        .column(outbox_message::Column::Lang)
+        .filter(outbox_message::Column::ApplicationId.eq(application))
+        .filter(outbox_message::Column::AccountId.eq(account))
+        .order_by_desc(outbox_message::Column::Id)
+        .limit(1)
+        .into_tuple()
+        .one(db)
+        .await
+        .context("looking for a language")?;
+    Ok(code.as_deref().and_then(Lang::from_tag))
 }
 
 /// Who signs the letters. A fresh database has nobody yet.

@@ -10,6 +10,7 @@ mod failure;
 pub mod health;
 pub mod pending;
 pub mod programmes;
+pub mod recommendations;
 
 use std::net::IpAddr;
 

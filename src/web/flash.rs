@@ -33,10 +33,20 @@ pub enum Flash {
     LockedOut,
     /// A member of staff may come in again.
     LetIn,
+    /// The recommender was asked.
+    RecommendationAsked,
+    /// The recommender need not answer any more.
+    RecommendationTakenBack,
+    /// A deputy was sent a link of their own.
+    PassedOn,
+    /// The applicant was told that a new link is wanted.
+    NewLinkWanted,
+    /// The link works: no new one is needed.
+    LinkWorks,
 }
 
 impl Flash {
-    const ALL: [Self; 10] = [
+    const ALL: &[Self] = &[
         Self::Saved,
         Self::Removed,
         Self::SignedOut,
@@ -47,6 +57,11 @@ impl Flash {
         Self::Invited,
         Self::LockedOut,
         Self::LetIn,
+        Self::RecommendationAsked,
+        Self::RecommendationTakenBack,
+        Self::PassedOn,
+        Self::NewLinkWanted,
+        Self::LinkWorks,
     ];
 
     const fn code(self) -> &'static str {
@@ -61,6 +76,11 @@ impl Flash {
             Self::Invited => "invited",
             Self::LockedOut => "locked_out",
             Self::LetIn => "let_in",
+            Self::RecommendationAsked => "recommendation_asked",
+            Self::RecommendationTakenBack => "recommendation_taken_back",
+            Self::PassedOn => "passed_on",
+            Self::NewLinkWanted => "new_link_wanted",
+            Self::LinkWorks => "link_works",
         }
     }
 
@@ -77,7 +97,7 @@ impl Flash {
     /// What the request carries.
     pub(crate) fn of(headers: &HeaderMap) -> Option<Self> {
         let code = cookies::read(headers, COOKIE)?;
-        Self::ALL.into_iter().find(|flash| flash.code() == code)
+        Self::ALL.iter().copied().find(|flash| flash.code() == code)
     }
 
     /// The cookie that ends it once it has been shown.

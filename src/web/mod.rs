@@ -15,6 +15,7 @@ pub(crate) mod office;
 pub mod ops;
 pub mod page;
 pub(crate) mod public;
+pub(crate) mod recommend;
 pub mod routes;
 pub mod security;
 pub mod server;
@@ -62,6 +63,7 @@ pub fn router(app: App) -> Router {
         .merge(auth::router())
         .merge(my::router())
         .merge(office::router())
+        .merge(recommend::router())
         .merge(demo::router())
         .fallback(|| async { PageError::NotFound })
         .method_not_allowed_fallback(|| async { PageError::MethodNotAllowed })
@@ -80,6 +82,7 @@ pub fn samples() -> Vec<(&'static str, tera::Context)> {
         auth::samples(),
         my::samples(),
         office::samples(),
+        recommend::samples(),
         demo::samples(),
     ]
     .into_iter()

@@ -91,6 +91,8 @@ pub(super) enum Door {
     OwnPassword,
     /// The first code of a new authenticator.
     NewFactor,
+    /// A mailed link that belongs to no account.
+    Link,
 }
 
 impl Door {
@@ -102,6 +104,7 @@ impl Door {
             Self::SetUp => "set_up",
             Self::OwnPassword => "own_password",
             Self::NewFactor => "new_factor",
+            Self::Link => "link",
         }
     }
 }
@@ -172,6 +175,22 @@ pub(super) async fn book(
         booked.push(row.insert(tx).await?.id);
     }
     Ok(Booking(booked))
+}
+
+/// Counts a link that nobody gave out, by its source.
+///
+/// # Errors
+/// [`TooMany`] when it has tried enough for now.
+pub(in crate::services) async fn count_unknown_link(
+    ctx: &Ctx,
+    source: Source,
+) -> Result<(), Failure<TooMany>> {
+    if is_own_machine(ctx, source) {
+        return Ok(());
+    }
+    let tx = ctx.begin_write().await?;
+    book(&tx, ctx, &[Subject::source(Door::Link, source)]).await?;
+    ctx.commit(tx).await
 }
 
 /// Gives the tries back: they were no failures.

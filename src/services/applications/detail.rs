@@ -15,6 +15,7 @@ use entity::{document, institution, person, prior_training};
 
 use super::dossier::{Dossier, pinned, year_windows};
 use crate::services::programmes::{Offering, ProgrammeYear};
+use crate::services::recommendations::Standing;
 
 /// An application (申込).
 #[derive(Clone, Debug)]
@@ -87,6 +88,8 @@ pub struct ApplicationDetail {
     pub choosable: Result<(), Refusal>,
     /// The last day on which they may be changed.
     pub closes_on: Option<NaiveDate>,
+    /// Where the recommendation stands.
+    pub recommendation: Standing,
 }
 
 /// A person.
@@ -209,6 +212,7 @@ impl ApplicationDetail {
     pub(super) fn of(dossier: Dossier, programme: Arc<ProgrammeYear>, now: DateTime<Utc>) -> Self {
         let answers = dossier.answers(&programme);
         let windows = dossier.edit_windows(&programme);
+        let recommendation = Standing::of(&dossier, &programme, now);
         let choosable = decide_edit(dossier.application.state, &year_windows(&programme), now);
         let choices = choices(&dossier, &programme);
         let contradictions = contradictions(&dossier.offerings(), &programme);
@@ -263,6 +267,7 @@ impl ApplicationDetail {
             editable: decide_edit(row.state, &windows, now),
             choosable,
             closes_on: windows.iter().map(|window| window.closes_on).max(),
+            recommendation,
         }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use domain::application::{Refusal, State, decide_edit};
 use domain::eligibility::Findings;
 use domain::ids::{ApplicationId, PersonId};
+use domain::recommendation::RecommendationState;
 use entity::{application, application_choice};
 use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::{
@@ -17,7 +18,7 @@ use super::letters::{self, News};
 use super::tally::{self, Counted};
 use crate::services::audit::Change;
 use crate::services::programmes::{self, ProgrammeYear};
-use crate::services::{Ctx, Failure};
+use crate::services::{Ctx, Failure, recommendations};
 
 /// An application in the middle of being changed. Dropping it changes nothing.
 pub(in crate::services) struct Edit {
@@ -52,7 +53,7 @@ impl Edit {
     }
 
     /// Opens it without asking whether it may be changed: for what has rules of its own.
-    pub(super) async fn load<R>(ctx: &Ctx, year: i32) -> Result<Self, Failure<R>> {
+    pub(in crate::services) async fn load<R>(ctx: &Ctx, year: i32) -> Result<Self, Failure<R>> {
         let person = ctx.person()?;
         let programme = programmes::get_year(ctx, year).await?;
         let tx = ctx.begin_write().await?;
@@ -179,7 +180,20 @@ impl Edit {
 
     /// Writes the application's own row with everything that follows from the others, and counts it
     /// where it now belongs.
-    pub(in crate::services) async fn settle(&mut self, ctx: &Ctx) -> Result<(), DbErr> {
+    /// Where the recommendation stands is part of eligibility, so a new standing is pinned with it;
+    /// whoever changed what somebody had answered for is told to ask again.
+    pub(in crate::services) async fn settle(&mut self, ctx: &Ctx) -> anyhow::Result<()> {
+        let stood = self.dossier.application.recommendation_state;
+        self.dossier.follow_recommendation(&self.programme);
+        let row = &self.dossier.application;
+        let stands = row.recommendation_state;
+        if stands != stood && row.state == State::Submitted {
+            self.pin(ctx).await?;
+        }
+        if stands != stood && stands == RecommendationState::Reconfirm {
+            recommendations::letters::reconfirm(&self.tx, ctx, &self.dossier, &self.programme)
+                .await?;
+        }
         self.dossier.follow(&self.programme);
         let row = &mut self.dossier.application;
         row.version += 1;

@@ -7,10 +7,11 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::application::{ConsentKind, DocumentPurpose, RecommenderWay, State};
-use domain::eligibility::{Finding, Outcome, Profile, Recommendation, SafetyRole, verdict};
+use domain::eligibility::{Finding, Outcome, Profile, SafetyRole, verdict};
 use domain::ids::{ApplicationId, DocumentId, OfferingId};
 use domain::institution::{FacilityKind, Founder, Prefecture};
 use domain::profession::Profession;
+use domain::recommendation::RecommendationState;
 
 pub(super) use load::load;
 
@@ -55,6 +56,8 @@ pub struct Dossier {
     pub motivation: String,
     /// Who recommends.
     pub recommender: Recommender,
+    /// Where the recommendation stands.
+    pub recommendation: RecommendationState,
     /// Answered consents.
     pub consents: Vec<Consent>,
     /// When it was begun.
@@ -205,10 +208,8 @@ impl Dossier {
             training_hours_tenths: trained.then(|| hours.collect()),
             safety_role: self.safety_role,
             recommendation: self
-                .recommender
-                .name
-                .as_ref()
-                .map(|_| Recommendation::Awaited),
+                .recommendation
+                .for_eligibility(self.recommender.name.is_some()),
         }
     }
 }

@@ -6,6 +6,7 @@
 
 use domain::application::State;
 use domain::ids::{ApplicationId, OfferingId};
+use domain::recommendation::RecommendationState;
 use domain::text::fold_for_search;
 use entity::{application, application_choice};
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement};
@@ -25,6 +26,8 @@ pub struct Filter {
     pub state: Option<State>,
     /// Only complete or incomplete ones.
     pub complete: Option<bool>,
+    /// Only those whose recommendation stands there.
+    pub recommendation: Option<RecommendationState>,
     /// Every word must occur in names, kana, institution or number.
     pub search: Search,
 }
@@ -35,6 +38,7 @@ impl Default for Filter {
             course: None,
             state: Some(State::Submitted),
             complete: None,
+            recommendation: None,
             search: Search::default(),
         }
     }
@@ -185,6 +189,9 @@ pub(super) fn select(
     }
     if let Some(complete) = filter.complete {
         found = found.filter(application::Column::Complete.eq(complete));
+    }
+    if let Some(standing) = filter.recommendation {
+        found = found.filter(application::Column::RecommendationState.eq(standing));
     }
     for word in &filter.search.words {
         let like = LikeExpr::new(format!("%{}%", escape_like(word))).escape('\\');

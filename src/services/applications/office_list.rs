@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use domain::access::Action;
 use domain::application::State;
 use domain::ids::{ApplicationId, OfferingId};
+use domain::recommendation::RecommendationState;
 use entity::{application, application_choice, offering_tally, person};
 use sea_orm::{
     ColumnTrait, DatabaseConnection, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
@@ -100,6 +101,8 @@ pub struct Row {
     pub kana: String,
     /// The institution; empty in a young draft.
     pub institution: String,
+    /// Where the recommendation stands.
+    pub recommendation: RecommendationState,
     /// The chosen offerings in the order of preference.
     pub choices: Vec<OfferingId>,
     /// When it was begun.
@@ -180,6 +183,7 @@ pub(super) struct Found {
     number: Option<String>,
     state: State,
     complete: bool,
+    recommendation_state: RecommendationState,
     name_as_listed: String,
     institution_as_listed: String,
     family_kana: String,
@@ -203,6 +207,7 @@ pub(super) fn columns(found: Select<application::Entity>) -> Select<application:
             application::Column::Number,
             application::Column::State,
             application::Column::Complete,
+            application::Column::RecommendationState,
             application::Column::NameAsListed,
             application::Column::InstitutionAsListed,
             application::Column::CreatedAt,
@@ -237,6 +242,7 @@ async fn with_choices(db: &DatabaseConnection, found: Vec<Found>) -> Result<Vec<
         number: found.number,
         state: found.state,
         complete: found.complete,
+        recommendation: found.recommendation_state,
         name: found.name_as_listed,
         kana: join_words(&found.family_kana, &found.given_kana),
         institution: found.institution_as_listed,

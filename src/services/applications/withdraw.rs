@@ -6,7 +6,7 @@ use super::dossier::year_windows;
 use super::edit::Edit;
 use super::letters::{self, News};
 use crate::services::audit::Change;
-use crate::services::{Ctx, Failure};
+use crate::services::{Ctx, Failure, recommendations};
 
 /// Withdraws the application of whoever asks, and confirms it by letter. Withdrawing what has been
 /// withdrawn is no mistake.
@@ -37,6 +37,7 @@ pub async fn withdraw(
     row.state = State::Withdrawn;
     row.withdrawn_at = Some(ctx.now);
     row.withdrawal_reason = reason;
+    recommendations::follow::application_withdrawn(&mut edit, ctx).await?;
     edit.settle(ctx).await?;
     change.record(&edit.tx, ctx).await?;
     letters::queue(

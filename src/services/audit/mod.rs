@@ -23,6 +23,8 @@ pub struct Change {
     subject_id: i64,
     changes: Map<String, Value>,
     reason: Option<String>,
+    /// In what part somebody acted who has no account: the recommender.
+    part: Option<&'static str>,
 }
 
 impl Change {
@@ -34,6 +36,7 @@ impl Change {
             subject_id,
             changes: Map::new(),
             reason: None,
+            part: None,
         }
     }
 
@@ -55,6 +58,13 @@ impl Change {
         self
     }
 
+    /// Says in what part somebody acted who has no account; otherwise the actor says it.
+    #[must_use]
+    pub fn by(mut self, part: &'static str) -> Self {
+        self.part = Some(part);
+        self
+    }
+
     /// Whether anything differs.
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty()
@@ -69,7 +79,7 @@ impl Change {
         audit_entry::ActiveModel {
             at: Set(ctx.now),
             account_id: Set(ctx.account()),
-            actor_label: Set(label(&ctx.actor).to_owned()),
+            actor_label: Set(self.part.unwrap_or_else(|| label(&ctx.actor)).to_owned()),
             action: Set(self.action.to_owned()),
             subject_kind: Set(self.subject_kind.to_owned()),
             subject_id: Set(self.subject_id),

@@ -150,7 +150,7 @@ fn own_path(path: &str) -> String {
 }
 
 /// A form as samples show it, in the first language.
-fn sample_view(form: &FormState) -> FormView {
+pub(crate) fn sample_view(form: &FormState) -> FormView {
     Catalogue::load()
         .map(|texts| form.view(&texts, Lang::Ja))
         .unwrap_or_default()
@@ -159,4 +159,5 @@ fn sample_view(form: &FormState) -> FormView {
 /// For pages whose address is a secret. `strict-origin` comes last and is what browsers take: no
 /// path leaves the page, but forms still say where they come from, which `no-referrer` takes away
 /// and older browsers then have no other proof of. `no-referrer` is for those that know only that.
-const SECRET_ADDRESS: HeaderValue = HeaderValue::from_static("no-referrer, strict-origin");
+pub(crate) const SECRET_ADDRESS: HeaderValue =
+    HeaderValue::from_static("no-referrer, strict-origin");

@@ -1,15 +1,21 @@
 //! `/my`: where each application stands, what is next, and by when.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::application::{State, Step};
+use domain::ids::OutboxMessageId;
 use domain::message::Message;
 use domain::text::Localized;
 use serde::Serialize;
 
 use super::check::GapView;
 use super::documents::{self, FileView};
+use super::recommendation::RecommendationView;
 use super::withdraw::reopens_until;
 use crate::services::applications::{ApplicationDetail, queries};
+use crate::services::recommendations::Delivery;
+use crate::services::recommendations::show::deliveries;
 use crate::services::{Ctx, programmes};
 use crate::web::error::PageError;
 use crate::web::page::{Page, Shown, show};
@@ -21,6 +27,8 @@ pub(super) struct HomePage {
     /// Where a new application can be begun.
     open: Option<OpenYear>,
     sign_ins: &'static str,
+    /// Why what was just asked for is not possible.
+    refusal: Option<Message>,
 }
 
 /// A year whose call is open and for which there is no application yet.
@@ -51,6 +59,7 @@ struct ApplicationView {
     read_href: Option<String>,
     withdraw_href: Option<String>,
     reopen_action: Option<String>,
+    recommendation: Option<RecommendationView>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -70,6 +79,7 @@ impl Page for HomePage {
     const TEMPLATE: &'static str = "my/home.html";
 
     fn samples() -> Vec<Self> {
+        let [waiting, reconfirm] = RecommendationView::samples();
         let day = NaiveDate::from_ymd_opt(2024, 6, 30);
         let draft = ApplicationView {
             year: 2024,
@@ -97,6 +107,7 @@ impl Page for HomePage {
             read_href: None,
             withdraw_href: None,
             reopen_action: None,
+            recommendation: Some(waiting),
         };
         let sent = ApplicationView {
             line: Message::new("my.home.received"),
@@ -110,6 +121,7 @@ impl Page for HomePage {
             action: None,
             read_href: Some("/my/2024/check".to_owned()),
             withdraw_href: Some("/my/2024/withdraw".to_owned()),
+            recommendation: Some(reconfirm),
             ..draft.clone()
         };
         let withdrawn = ApplicationView {
@@ -118,6 +130,7 @@ impl Page for HomePage {
             courses: Vec::new(),
             withdraw_href: None,
             reopen_action: Some("/my/2024/reopen".to_owned()),
+            recommendation: None,
             ..sent.clone()
         };
         let open = OpenYear {
@@ -130,28 +143,40 @@ impl Page for HomePage {
                 applications: vec![draft, sent, withdrawn],
                 open: None,
                 sign_ins: "/my/sign-ins",
+                refusal: Some(Message::new("recommend.refusal.on_paper")),
             },
             Self {
                 applications: Vec::new(),
                 open: Some(open),
                 sign_ins: "/my/sign-ins",
+                refusal: None,
             },
             Self {
                 applications: Vec::new(),
                 open: None,
                 sign_ins: "/my/sign-ins",
+                refusal: None,
             },
         ]
     }
 }
 
 pub(super) async fn get(ctx: Ctx) -> Result<Shown<HomePage>, PageError> {
-    let applications: Vec<_> = queries::all_mine(&ctx)
-        .await?
+    Ok(show(page(&ctx, None).await?))
+}
+
+/// The page, after something was refused with the reason.
+pub(super) async fn page(ctx: &Ctx, refusal: Option<Message>) -> Result<HomePage, PageError> {
+    let mine = queries::all_mine(ctx).await?;
+    let asked = mine
         .iter()
-        .map(|application| view(&ctx, application))
+        .filter_map(|one| one.recommendation.request.as_ref());
+    let mails = deliveries(ctx, asked.filter_map(|asked| asked.message)).await?;
+    let applications: Vec<_> = mine
+        .iter()
+        .map(|application| view(ctx, application, &mails))
         .collect();
-    let open = programmes::latest(&ctx)
+    let open = programmes::latest(ctx)
         .await?
         .filter(|year| year.is_open(ctx.now))
         .filter(|year| applications.iter().all(|one| one.year != year.year))
@@ -166,11 +191,12 @@ pub(super) async fn get(ctx: Ctx) -> Result<Shown<HomePage>, PageError> {
                 .map(|window| window.closes_on)
                 .max(),
         });
-    Ok(show(HomePage {
+    Ok(HomePage {
         applications,
         open,
         sign_ins: routes::MY_SIGN_INS,
-    }))
+        refusal,
+    })
 }
 
 /// The state in one line, what is next, and by when.
@@ -248,7 +274,11 @@ fn standing(ctx: &Ctx, application: &ApplicationDetail) -> Standing {
     }
 }
 
-fn view(ctx: &Ctx, application: &ApplicationDetail) -> ApplicationView {
+fn view(
+    ctx: &Ctx,
+    application: &ApplicationDetail,
+    mails: &HashMap<OutboxMessageId, Delivery>,
+) -> ApplicationView {
     let year = application.year;
     let editable = application.editable.is_ok();
     let standing = standing(ctx, application);
@@ -280,6 +310,7 @@ fn view(ctx: &Ctx, application: &ApplicationDetail) -> ApplicationView {
         read_href: (application.state != State::Draft).then(|| routes::step(year, Step::Check)),
         withdraw_href: (application.state == State::Submitted).then(|| routes::withdraw(year)),
         reopen_action: reopens.then(|| routes::reopen(year)),
+        recommendation: RecommendationView::of(ctx, application, mails),
     }
 }
 

@@ -11,6 +11,7 @@ mod home;
 mod institution;
 mod motivation;
 mod person;
+mod recommendation;
 mod recommender;
 mod sample;
 mod steps;
@@ -76,6 +77,14 @@ pub(crate) fn router() -> Router<App> {
         .route(
             "/my/{year}/consents",
             get(consents::get).post(consents::post),
+        )
+        .route(
+            "/my/{year}/recommendation/ask",
+            post(recommendation::post_ask),
+        )
+        .route(
+            "/my/{year}/recommendation/take-back",
+            post(recommendation::post_take_back),
         )
         .route("/my/{year}/check", get(check::get).post(check::post))
         .route(

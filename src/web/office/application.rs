@@ -10,15 +10,17 @@ use domain::profession::Profession;
 use domain::text::Localized;
 use serde::Serialize;
 
+use self::recommendation::RecommendationView;
 use super::history::{EventView, Words};
 use super::{Staff, id};
 use crate::i18n::format::grouped;
-use crate::services::Ctx;
 use crate::services::applications::office_detail::{self, Detail, Mail};
 use crate::services::applications::office_dossier::{
     Choice, Consent, Document, Dossier, Institution, Person, Recommender, Training,
 };
 use crate::services::programmes::ProgrammeYear;
+use crate::services::recommendations::office::Recommendation;
+use crate::services::{Ctx, recommendations};
 use crate::web::error::PageError;
 use crate::web::page::{Page, show};
 use crate::web::routes;
@@ -43,6 +45,7 @@ pub(super) struct ApplicationPage {
     documents: Vec<DocumentView>,
     motivation: String,
     recommender: RecommenderView,
+    recommendation: RecommendationView,
     consents: Vec<ConsentView>,
     history: Vec<EventView>,
     mails: Vec<MailView>,
@@ -175,11 +178,13 @@ pub(super) async fn get(
     path: Result<Path<String>, PathRejection>,
 ) -> Result<impl IntoResponse, PageError> {
     let Path(application) = path.map_err(|_| PageError::NotFound)?;
-    let detail = office_detail::get(&ctx, id(&application)?).await?;
-    Ok(show(page(&ctx, detail)))
+    let id = id(&application)?;
+    let detail = office_detail::get(&ctx, id).await?;
+    let recommendation = recommendations::office::get(&ctx, id).await?;
+    Ok(show(page(&ctx, detail, &recommendation)))
 }
 
-fn page(ctx: &Ctx, detail: Detail) -> ApplicationPage {
+fn page(ctx: &Ctx, detail: Detail, recommendation: &Recommendation) -> ApplicationPage {
     let Detail {
         year,
         dossier,
@@ -193,6 +198,7 @@ fn page(ctx: &Ctx, detail: Detail) -> ApplicationPage {
     };
     ApplicationPage {
         year: dossier.year,
+        recommendation: RecommendationView::of(ctx, &year, recommendation),
         list_href: routes::OFFICE_APPLICATIONS,
         state: dossier.state.code(),
         complete: dossier.complete,
@@ -389,4 +395,5 @@ impl Page for ApplicationPage {
     }
 }
 
+mod recommendation;
 mod samples;

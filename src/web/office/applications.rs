@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::{Action, allows};
 use domain::application::State;
 use domain::ids::ApplicationId;
+use domain::recommendation::RecommendationState;
 use domain::text::Localized;
 use serde::Serialize;
 
@@ -25,6 +26,7 @@ pub(super) struct ApplicationsPage {
     courses: Vec<CourseChip>,
     states: Vec<StateChip>,
     completeness: Vec<CompletenessChip>,
+    recommendations: Vec<RecommendationChip>,
     by_name: Order,
     by_time: Order,
     rows: Vec<RowView>,
@@ -74,6 +76,14 @@ struct CompletenessChip {
     current: bool,
 }
 
+#[derive(Clone, Debug, Serialize)]
+struct RecommendationChip {
+    /// A code, or `none` for every one.
+    standing: Option<&'static str>,
+    href: String,
+    current: bool,
+}
+
 /// The head of a column by which the list can be put in order.
 #[derive(Clone, Debug, Serialize)]
 struct Order {
@@ -93,6 +103,7 @@ struct RowView {
     choices: Vec<Localized>,
     state: &'static str,
     complete: bool,
+    recommendation: &'static str,
     submitted_at: Option<String>,
     created_at: String,
 }
@@ -160,6 +171,15 @@ fn page(ctx: &Ctx, view: &View, listing: Listing) -> ApplicationsPage {
                 complete,
                 href: view.with(|view| view.filter.complete = complete).href(),
                 current: view.filter.complete == complete,
+            })
+            .collect(),
+        recommendations: standings()
+            .map(|standing| RecommendationChip {
+                standing: standing.map(RecommendationState::code),
+                href: view
+                    .with(|view| view.filter.recommendation = standing)
+                    .href(),
+                current: view.filter.recommendation == standing,
             })
             .collect(),
         by_name: order(view, Sort::Kana, Sort::KanaBackwards, Sort::Kana),
@@ -238,6 +258,10 @@ fn states(view: &View, overview: &Overview) -> Vec<StateChip> {
         .collect()
 }
 
+fn standings() -> impl Iterator<Item = Option<RecommendationState>> {
+    std::iter::once(None).chain(RecommendationState::ALL.iter().copied().map(Some))
+}
+
 /// A column's head turns its order round, or begins with the one people expect.
 fn order(view: &View, ascending: Sort, descending: Sort, first: Sort) -> Order {
     let (sorted, next) = if view.sort == ascending {
@@ -264,6 +288,7 @@ fn row_view(row: Row, overview: &Overview, reads: bool) -> RowView {
         choices: row.choices.into_iter().filter_map(short).collect(),
         state: row.state.code(),
         complete: row.complete,
+        recommendation: row.recommendation.code(),
         submitted_at: row.submitted_at.map(|at| at.to_rfc3339()),
         created_at: row.created_at.to_rfc3339(),
     }

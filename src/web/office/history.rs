@@ -129,6 +129,7 @@ impl Words<'_> {
             "founder" => "founder",
             "prefecture" => "prefecture",
             "purpose" => "document",
+            "verdict" => "verdict",
             "choices" => return self.offering(text),
             _ => return text.to_owned(),
         };

@@ -2,6 +2,7 @@
 
 use domain::application::State;
 use domain::ids::ApplicationId;
+use domain::recommendation::RecommendationState;
 
 use crate::services::applications::office_filter::{Filter, Position, Search, Sort};
 use crate::web::error::PageError;
@@ -50,6 +51,10 @@ impl View {
             Some("no") => Some(false),
             Some(_) => return None,
         };
+        let recommendation = match given("recommendation") {
+            None => None,
+            Some(code) => Some(code.parse::<RecommendationState>().ok()?),
+        };
         let sort = match given("sort") {
             None => Sort::default(),
             Some(code) => Sort::ALL
@@ -72,6 +77,7 @@ impl View {
                 course: given("course").map(str::to_owned),
                 state,
                 complete,
+                recommendation,
                 search: Search::parse(raw.first("q")),
             },
             sort,
@@ -106,6 +112,9 @@ impl View {
         if let Some(complete) = self.filter.complete {
             let code = if complete { "yes" } else { "no" };
             kept.push(("complete", code.to_owned()));
+        }
+        if let Some(standing) = self.filter.recommendation {
+            kept.push(("recommendation", standing.code().to_owned()));
         }
         if self.sort != Sort::default() {
             kept.push(("sort", sort_code(self.sort).to_owned()));
@@ -143,7 +152,10 @@ impl View {
     /// Whether anything but the state narrows the view.
     pub(super) fn is_narrowed(&self) -> bool {
         let filter = &self.filter;
-        filter.course.is_some() || filter.complete.is_some() || !filter.search.is_empty()
+        filter.course.is_some()
+            || filter.complete.is_some()
+            || filter.recommendation.is_some()
+            || !filter.search.is_empty()
     }
 }
 
@@ -160,7 +172,7 @@ mod tests {
     fn a_view_reads_back_from_its_address() {
         for address in [
             "/office/applications",
-            "/office/applications?year=2024&course=cqso&state=draft&complete=no&sort=kana&q=%E5%B1%B1%20%25&after=12",
+            "/office/applications?year=2024&course=cqso&state=draft&complete=no&recommendation=reconfirm&sort=kana&q=%E5%B1%B1%20%25&after=12",
             "/office/applications?state=all&sort=kana-backwards&before=9",
         ] {
             let query = address.split_once('?').map(|(_, query)| query);
@@ -173,6 +185,7 @@ mod tests {
         for query in [
             "state=lost",
             "complete=maybe",
+            "recommendation=perhaps",
             "sort=name",
             "after=1&before=2",
             "after=-1",

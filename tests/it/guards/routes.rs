@@ -72,6 +72,13 @@ pub(super) const READ: &[(&str, &str, Expected)] = &[
         "/office/applications/1/documents/1",
         READERS,
     ),
+    ("/recommend/{token}", "/recommend/unknown", ABSENT),
+    ("/recommend/{token}/done", "/recommend/unknown/done", ABSENT),
+    (
+        "/recommend/{token}/pass-on",
+        "/recommend/unknown/pass-on",
+        ABSENT,
+    ),
     ("/demo/mail", "/demo/mail", ABSENT),
     ("/demo/mail/{id}", "/demo/mail/1", ABSENT),
     ("/demo/mail/{id}/html", "/demo/mail/1/html", ABSENT),
@@ -202,6 +209,27 @@ const WRITE: &[(&str, &str, Expected)] = &[
         "/my/{year}/documents/{id}/remove",
         "/my/2024/documents/999999/remove",
         ['S', 'N', 'N', 'N', 'N', 'N'],
+    ),
+    ("/recommend/{token}", "/recommend/unknown", ABSENT),
+    (
+        "/recommend/{token}/pass-on",
+        "/recommend/unknown/pass-on",
+        ABSENT,
+    ),
+    (
+        "/recommend/{token}/new-link",
+        "/recommend/unknown/new-link",
+        ABSENT,
+    ),
+    (
+        "/my/{year}/recommendation/ask",
+        "/my/2024/recommendation/ask",
+        ['S', 'R', 'N', 'N', 'N', 'N'],
+    ),
+    (
+        "/my/{year}/recommendation/take-back",
+        "/my/2024/recommendation/take-back",
+        ['S', 'R', 'N', 'N', 'N', 'N'],
     ),
     (
         "/my/{year}/withdraw",

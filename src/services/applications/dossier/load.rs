@@ -11,7 +11,7 @@ use crate::db::only;
 
 impl Dossier {
     /// Loads what belongs to an application, one statement per table.
-    pub(in crate::services::applications) async fn load(
+    pub(in crate::services) async fn load(
         db: &impl ConnectionTrait,
         application: application::Model,
     ) -> Result<Self, DbErr> {

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, Utc};
 use domain::application::{Answers, ConsentKind, RecommenderWay, State};
-use domain::eligibility::{Finding, Profile, Recommendation, Requirement, Severity, assess};
+use domain::eligibility::{Finding, Profile, Requirement, Severity, assess};
 use domain::ids::{OfferingId, PersonId};
 use domain::profession::Profession;
 use domain::programme::Window;
@@ -103,17 +103,17 @@ impl Dossier {
             .collect()
     }
 
-    fn chosen<'a>(&self, programme: &'a ProgrammeYear) -> impl Iterator<Item = &'a Offering> {
+    pub(in crate::services) fn chosen<'a>(
+        &self,
+        programme: &'a ProgrammeYear,
+    ) -> impl Iterator<Item = &'a Offering> {
         self.choices
             .iter()
             .filter_map(|choice| programme.offering_by_id(choice.offering_id))
     }
 
     /// The windows of the chosen offerings.
-    pub(in crate::services::applications) fn chosen_windows(
-        &self,
-        programme: &ProgrammeYear,
-    ) -> Vec<Window> {
+    pub(in crate::services) fn chosen_windows(&self, programme: &ProgrammeYear) -> Vec<Window> {
         self.chosen(programme)
             .filter_map(|offering| programme.window_of(offering))
             .collect()
@@ -121,10 +121,7 @@ impl Dossier {
 
     /// The windows that decide on changes: of what was chosen, or for a draft of everything that
     /// could still be chosen.
-    pub(in crate::services::applications) fn edit_windows(
-        &self,
-        programme: &ProgrammeYear,
-    ) -> Vec<Window> {
+    pub(in crate::services) fn edit_windows(&self, programme: &ProgrammeYear) -> Vec<Window> {
         match self.application.state {
             State::Submitted => self.chosen_windows(programme),
             State::Draft | State::Withdrawn => year_windows(programme),
@@ -132,7 +129,7 @@ impl Dossier {
     }
 
     /// What completeness depends on.
-    pub(in crate::services::applications) fn answers(&self, programme: &ProgrammeYear) -> Answers {
+    pub(in crate::services) fn answers(&self, programme: &ProgrammeYear) -> Answers {
         let row = &self.application;
         let person = &self.person;
         let said = |kind: &ConsentKind| {
@@ -195,10 +192,7 @@ impl Dossier {
             professions: (!professions.is_empty()).then_some(professions),
             training_hours_tenths: (!hours.is_empty() || row.no_training).then_some(hours),
             safety_role: row.safety_role,
-            recommendation: row
-                .recommender_name
-                .is_some()
-                .then_some(Recommendation::Awaited),
+            recommendation: self.recommendation(),
         }
     }
 

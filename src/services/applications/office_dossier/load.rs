@@ -155,6 +155,7 @@ impl Parts {
                 title: row.recommender_title,
                 email: row.recommender_email,
             },
+            recommendation: row.recommendation_state,
             consents,
             created_at: row.created_at,
             updated_at: row.updated_at,

@@ -145,7 +145,7 @@ async fn filters_narrow_the_list_and_agree_with_the_counts() {
                     course: Some(course.to_owned()),
                     state,
                     complete,
-                    search: Search::default(),
+                    ..Filter::default()
                 };
                 let expected = samples
                     .iter()
@@ -258,6 +258,7 @@ async fn every_view_is_read_along_an_index_and_nothing_is_sorted() {
                             state,
                             complete: Some(true),
                             search: search.clone(),
+                            ..Filter::default()
                         };
                         let chosen = few.map(|few| Chosen {
                             offering: OfferingId(1),

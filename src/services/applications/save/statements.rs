@@ -8,7 +8,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter};
 use super::super::edit::{Edit, Touches};
 use super::{SaveRefusal, value};
 use crate::services::audit::Change;
-use crate::services::{Ctx, Failure};
+use crate::services::{Ctx, Failure, recommendations};
 
 /// The wording of the consent questions as it stands. It rises when the words change, and with it
 /// what an answer was given to.
@@ -85,7 +85,8 @@ pub async fn recommender(
     row.recommender_way = new.way;
     row.recommender_name = new.name;
     row.recommender_title = new.title;
-    row.recommender_email = new.email;
+    let address = std::mem::replace(&mut row.recommender_email, new.email);
+    recommendations::follow::recommender_named(&mut edit, ctx, address.as_deref()).await?;
     edit.finish(ctx, change, Touches::Eligibility).await
 }
 

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::web::office::history::ChangeView;
 
-fn at() -> String {
+pub(super) fn at() -> String {
     "2024-06-03T01:00:00Z".to_owned()
 }
 
@@ -60,6 +60,7 @@ pub(super) fn draft() -> ApplicationPage {
         consents: Vec::new(),
         history: Vec::new(),
         mails: Vec::new(),
+        recommendation: super::RecommendationView::empty_sample(),
     }
 }
 
@@ -151,6 +152,7 @@ pub(super) fn sent(draft: &ApplicationPage) -> ApplicationPage {
             }],
             reason: Some("because".to_owned()),
         }],
+        recommendation: super::RecommendationView::sample(),
         mails: vec![
             mail("sent", Some(at())),
             mail("failed", None),

@@ -1,8 +1,9 @@
 //! A page of the list, an empty state, and a search without a find.
 
 use super::{
-    ApplicationsPage, CompletenessChip, CourseChip, Exports, Localized, MAX_SEARCH, Order, RowView,
-    SearchView, State, StateChip, routes, state_codes,
+    ApplicationsPage, CompletenessChip, CourseChip, Exports, Localized, MAX_SEARCH, Order,
+    RecommendationChip, RecommendationState, RowView, SearchView, State, StateChip, routes,
+    standings, state_codes,
 };
 
 pub(super) fn all() -> Vec<ApplicationsPage> {
@@ -73,6 +74,13 @@ fn listed() -> ApplicationsPage {
                 current: complete.is_none(),
             })
             .collect(),
+        recommendations: standings()
+            .map(|standing| RecommendationChip {
+                standing: standing.map(RecommendationState::code),
+                href: href(),
+                current: standing.is_none(),
+            })
+            .collect(),
         by_name: order(Some("ascending")),
         by_time: order(None),
         rows: rows(),
@@ -100,6 +108,7 @@ fn rows() -> Vec<RowView> {
             .to_vec(),
         state: State::Submitted.code(),
         complete: true,
+        recommendation: RecommendationState::Reconfirm.code(),
         submitted_at: Some("2024-06-03T01:00:00Z".to_owned()),
         created_at: "2024-06-01T01:00:00Z".to_owned(),
     };
