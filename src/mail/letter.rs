@@ -11,8 +11,9 @@ use serde::Serialize;
 
 use crate::i18n::Lang;
 
-/// Kinds whose bodies hold a link or a code that signs somebody in.
-pub(super) const SECRET_KINDS: [&str; 3] = ["sign_in_link", "staff_invitation", "staff_recovery"];
+/// Kinds that go to an address that gets no other mail: its owner has typed it a moment ago, and
+/// waits for the answer.
+pub(super) const KINDS_THAT_ALWAYS_GO: [&str; 1] = ["sign_in_link"];
 
 /// To whom a letter goes: always one person.
 #[derive(Clone, Debug)]

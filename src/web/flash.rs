@@ -33,10 +33,16 @@ pub enum Flash {
     LockedOut,
     /// A member of staff may come in again.
     LetIn,
+    /// Drafts of mails were approved.
+    MailApproved,
+    /// A mail will not be sent.
+    MailDiscarded,
+    /// A mail is on its way to the mail server.
+    MailQueued,
 }
 
 impl Flash {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 13] = [
         Self::Saved,
         Self::Removed,
         Self::SignedOut,
@@ -47,6 +53,9 @@ impl Flash {
         Self::Invited,
         Self::LockedOut,
         Self::LetIn,
+        Self::MailApproved,
+        Self::MailDiscarded,
+        Self::MailQueued,
     ];
 
     const fn code(self) -> &'static str {
@@ -61,6 +70,9 @@ impl Flash {
             Self::Invited => "invited",
             Self::LockedOut => "locked_out",
             Self::LetIn => "let_in",
+            Self::MailApproved => "mail_approved",
+            Self::MailDiscarded => "mail_discarded",
+            Self::MailQueued => "mail_queued",
         }
     }
 
