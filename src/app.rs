@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::db::Db;
 use crate::demo::Doors;
 use crate::i18n::Catalogue;
+use crate::services::outbox::TroubleBoard;
 use crate::services::programmes::Cache;
 use crate::storage::Storage;
 use crate::storage::intake::Intake;
@@ -40,6 +41,8 @@ pub struct Parts {
     pub programmes: Cache,
     /// Rung when work was queued, so that it need not wait for the next round of the worker.
     pub work_queued: Notify,
+    /// What keeps mail from getting through, as it was seen last.
+    pub mail_trouble: TroubleBoard,
     /// The ways into a demonstration without a password; never set elsewhere.
     pub doors: OnceLock<Doors>,
 }

@@ -16,6 +16,7 @@ use crate::db::{Db, Turn, take_turn};
 use crate::i18n::Catalogue;
 use crate::jobs::Worker;
 use crate::services::audit::chain;
+use crate::services::outbox::TroubleBoard;
 use crate::services::programmes::Cache;
 use crate::storage::Storage;
 use crate::storage::intake::{Intake, NoScanner};
@@ -63,6 +64,7 @@ pub fn assemble(config: Config, db: Db, clock: Clock, texts: Texts) -> anyhow::R
         templates,
         programmes: Cache::default(),
         work_queued: Notify::new(),
+        mail_trouble: TroubleBoard::default(),
         doors: OnceLock::new(),
     }))
 }

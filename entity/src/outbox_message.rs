@@ -6,6 +6,7 @@ use domain::ids::OutboxMessageId;
 use domain::ids::ReminderRunId;
 use domain::mail::FailureKind;
 use domain::mail::OutboxState;
+use domain::mail::SuppressionReason;
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -34,7 +35,8 @@ pub struct Model {
     pub created_at: DateTimeUtc,
     pub expires_at: Option<DateTimeUtc>,
     pub sent_at: Option<DateTimeUtc>,
-    /// What opens a door in this mail, a line each; blacked out for readers, forgotten once it is sent.
+    /// What opens a door in this mail, a line each; blacked out for readers, forgotten once it is sent:
+    /// an empty text says that there was something.
     pub secrets: Option<String>,
     pub failure: Option<FailureKind>,
     pub approved_at: Option<DateTimeUtc>,
@@ -46,6 +48,18 @@ pub struct Model {
     pub bounce_note: Option<String>,
     pub resend_of: Option<OutboxMessageId>,
     pub reminder_run_id: Option<ReminderRunId>,
+    /// Since when it waits for the mail server.
+    pub queued_at: Option<DateTimeUtc>,
+    /// When the mail server is asked again.
+    pub next_try_at: Option<DateTimeUtc>,
+    /// When the office said that it knows of the failure.
+    pub acknowledged_at: Option<DateTimeUtc>,
+    /// Why its address gets no mail, if that is why it was held.
+    pub held_for: Option<SuppressionReason>,
+    /// Why a person held it.
+    pub hold_note: Option<String>,
+    /// Name, address and subject, folded.
+    pub search_text: String,
     #[sea_orm(belongs_to, from = "account_id", to = "id")]
     pub account: BelongsTo<Option<super::account::Entity>>,
     #[sea_orm(belongs_to, from = "application_id", to = "id")]

@@ -6,7 +6,18 @@ use sea_orm_migration::schema::{
     timestamp_with_time_zone, timestamp_with_time_zone_null,
 };
 
-use crate::helpers::{CODE, add, drop_tables, remove, unique};
+use crate::helpers::{CODE, add, drop_tables, index, remove, unique};
+
+/// The lists of the outbox, each the newest first; the search looks through its index, not through
+/// the letters themselves.
+const INDEXES: [(&str, &[&str]); 6] = [
+    ("idx_outbox_message_state", &["state", "id"]),
+    ("idx_outbox_message_kind", &["kind", "id"]),
+    ("idx_outbox_message_created_at", &["created_at"]),
+    ("idx_outbox_message_bounced_at", &["bounced_at"]),
+    ("idx_outbox_message_queued_at", &["state", "queued_at"]),
+    ("idx_outbox_message_search_text", &["search_text"]),
+];
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
@@ -79,10 +90,39 @@ impl MigrationTrait for Migration {
             big_integer_null("reminder_run_id"),
         )
         .await?;
+        for moment in ["queued_at", "next_try_at", "acknowledged_at"] {
+            add(
+                manager,
+                "outbox_message",
+                timestamp_with_time_zone_null(moment),
+            )
+            .await?;
+        }
+        add(manager, "outbox_message", string_len_null("held_for", CODE)).await?;
+        add(manager, "outbox_message", string_null("hold_note")).await?;
+        add(
+            manager,
+            "outbox_message",
+            string("search_text").default("").to_owned(),
+        )
+        .await?;
+        for (name, columns) in INDEXES {
+            index(manager, name, "outbox_message", columns).await?;
+        }
         Ok(())
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        for (name, _) in INDEXES {
+            let index = Index::drop().name(name).table("outbox_message").to_owned();
+            manager.drop_index(index).await?;
+        }
+        for column in ["search_text", "hold_note", "held_for"] {
+            remove(manager, "outbox_message", column).await?;
+        }
+        for moment in ["acknowledged_at", "next_try_at", "queued_at"] {
+            remove(manager, "outbox_message", moment).await?;
+        }
         remove(manager, "outbox_message", "reminder_run_id").await?;
         remove(manager, "outbox_message", "resend_of").await?;
         remove(manager, "outbox_message", "bounce_note").await?;

@@ -1,6 +1,7 @@
 //! The command line: one file per command, each of which calls services.
 
 mod bench_data;
+mod bounces;
 mod demo;
 mod migrate;
 mod seed;
@@ -50,6 +51,14 @@ enum Command {
     },
     /// Send mail and do other queued work, without the web site.
     Work(DataDir),
+    /// Record which mails came back, from mailbox files; reading the same file twice changes nothing.
+    Bounces {
+        #[command(flatten)]
+        place: DataDir,
+        /// Files in mbox format, single messages, or Maildir folders.
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+    },
     /// Staff accounts.
     Staff {
         #[command(subcommand)]
@@ -110,6 +119,7 @@ pub async fn run() -> anyhow::Result<()> {
         Some(Command::Migrate(place)) => migrate::run(&place).await,
         Some(Command::Seed { place, files }) => seed::run(&place, &files).await,
         Some(Command::Work(place)) => work::run(&place).await,
+        Some(Command::Bounces { place, files }) => bounces::run(&place, &files).await,
         Some(Command::Staff { command }) => staff::run(&command).await,
     }
 }

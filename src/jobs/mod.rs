@@ -17,7 +17,7 @@ mod tests;
 use thiserror::Error;
 
 pub use self::kinds::Job;
-pub use self::queue::{Backlog, backlog, enqueue};
+pub use self::queue::{Backlog, backlog, enqueue, hurry, parked_others, tick_off, tick_off_others};
 pub use self::worker::Worker;
 
 /// Why a job did not do its work; decided where it happens.

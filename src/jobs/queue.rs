@@ -20,6 +20,8 @@ const LEASE: TimeDelta = TimeDelta::minutes(5);
 const FIRST_WAIT: TimeDelta = TimeDelta::minutes(1);
 /// The longest wait between two tries.
 const LONGEST_WAIT: TimeDelta = TimeDelta::hours(4);
+/// The kind of the jobs that send mail.
+const SEND_MAIL: &str = "send_mail";
 /// After so many tries (about two and a half days) nobody believes in it any more.
 const MOST_TRIES: i32 = 20;
 
@@ -151,20 +153,22 @@ pub(super) const fn is_last_try(claimed: &Claimed) -> bool {
     claimed.attempt >= MOST_TRIES
 }
 
-/// The job is to be tried again, later each time.
+/// The job is to be tried again, later each time; answers when, if it was still ours to say.
 pub(super) async fn retry(
     db: &impl ConnectionTrait,
     claimed: &Claimed,
     now: DateTime<Utc>,
     error: &str,
-) -> Result<(), DbErr> {
+) -> Result<Option<DateTime<Utc>>, DbErr> {
+    let run_at = now + wait_after(claimed.attempt);
     let row = job::ActiveModel {
-        run_at: Set(now + wait_after(claimed.attempt)),
+        run_at: Set(run_at),
         leased_until: Set(None),
         last_error: Set(Some(error.to_owned())),
         ..Default::default()
     };
-    update(db, claimed, row).await.map(drop)
+    let ours = update(db, claimed, row).await?;
+    Ok(ours.then_some(run_at))
 }
 
 /// The job will never go well: it stays in the table, for the office to see. Says whether it was
@@ -216,6 +220,97 @@ async fn update(
         );
     }
     Ok(ours)
+}
+
+/// The rows of a job that are not done, parked ones included.
+fn unfinished(job: &Job) -> Result<Condition, DbErr> {
+    let (kind, payload) = job
+        .encode()
+        .map_err(|error| DbErr::Json(error.to_string()))?;
+    Ok(Condition::all()
+        .add(Column::Kind.eq(kind))
+        .add(Column::Payload.eq(payload))
+        .add(Column::FinishedAt.is_null()))
+}
+
+/// Does a job at once: one that waits or was parked starts anew, one that is gone is added. One that
+/// is being done at this moment is left alone.
+///
+/// # Errors
+/// Of the database.
+pub async fn hurry(tx: &impl ConnectionTrait, job: &Job, now: DateTime<Utc>) -> Result<(), DbErr> {
+    let waiting = job::Entity::find()
+        .filter(unfinished(job)?)
+        .count(tx)
+        .await?;
+    if waiting == 0 {
+        enqueue(tx, job, now, None).await?;
+        return Ok(());
+    }
+    job::Entity::update_many()
+        .set(job::ActiveModel {
+            run_at: Set(now),
+            attempts: Set(0),
+            failed_at: Set(None),
+            leased_until: Set(None),
+            ..Default::default()
+        })
+        .filter(unfinished(job)?)
+        .filter(unleased(now))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Ticks a parked job off: somebody has seen to it.
+///
+/// # Errors
+/// Of the database.
+pub async fn tick_off(
+    tx: &impl ConnectionTrait,
+    job: &Job,
+    now: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    tick_off_where(tx, unfinished(job)?, now).await.map(drop)
+}
+
+/// Ticks every parked job off that does not send mail, and says how many there were. Mails are seen
+/// to one by one.
+///
+/// # Errors
+/// Of the database.
+pub async fn tick_off_others(tx: &impl ConnectionTrait, now: DateTime<Utc>) -> Result<u64, DbErr> {
+    tick_off_where(tx, Condition::all().add(Column::Kind.ne(SEND_MAIL)), now).await
+}
+
+async fn tick_off_where(
+    tx: &impl ConnectionTrait,
+    which: Condition,
+    now: DateTime<Utc>,
+) -> Result<u64, DbErr> {
+    let done = job::Entity::update_many()
+        .set(job::ActiveModel {
+            finished_at: Set(Some(now)),
+            failed_at: Set(None),
+            ..Default::default()
+        })
+        .filter(which)
+        .filter(Column::FailedAt.is_not_null())
+        .exec(tx)
+        .await?;
+    Ok(done.rows_affected)
+}
+
+/// Jobs nobody tries any more, without those of mails, which are failed mails.
+///
+/// # Errors
+/// Of the database.
+pub async fn parked_others(db: &impl ConnectionTrait) -> Result<u64, DbErr> {
+    job::Entity::find()
+        .filter(Column::FailedAt.is_not_null())
+        .filter(Column::Kind.ne(SEND_MAIL))
+        .count(db)
+        .await
 }
 
 fn wait_after(attempt: i32) -> TimeDelta {

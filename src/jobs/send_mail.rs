@@ -2,21 +2,22 @@
 
 use chrono::{DateTime, Utc};
 use domain::ids::OutboxMessageId;
-use domain::mail::OutboxState;
+use domain::mail::{FailureKind, OutboxState};
 use entity::outbox_message::{self, Column};
 use sea_orm::ActiveValue::Set;
 use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, QueryFilter};
 
 use super::JobError;
 use crate::app::App;
 use crate::db::only;
 use crate::mail::{self, SendError, Sender, Transport};
 
-/// Sends mail `id`, unless that happened already or it is too late for it.
+/// Sends mail `id`, unless that happened already, it is too late for it, or its address gets no mail
+/// any more.
 ///
 /// The mail server answers before the row is marked, so a machine that stops in between sends twice,
-/// with the same Message-ID. Letters that sign somebody in lose their bodies once they are gone.
+/// with the same Message-ID. What opens a door in a letter is blacked out once it is gone.
 pub(super) async fn run(
     app: &App,
     transport: &dyn Transport,
@@ -30,12 +31,22 @@ pub(super) async fn run(
     };
     let now = app.clock.now();
     let kind = stored.kind.clone();
+    let mut end = forgetting(app, &stored);
     if stored
         .expires_at
         .is_some_and(|expires_at| expires_at <= now)
     {
         tracing::info!(mail.id = id.0, kind, "mail not sent: it has expired");
-        settle(app, id, &kind, OutboxState::Expired, now).await?;
+        end.state = Set(OutboxState::Expired);
+        settle(app, id, end).await?;
+        return Ok(());
+    }
+    let suppressed = mail::suppression(app.db.writer(), &kind, &stored.to_email).await?;
+    if let Some(reason) = suppressed {
+        tracing::info!(mail.id = id.0, kind, "mail not sent: its address gets none");
+        end.state = Set(OutboxState::Held);
+        end.held_for = Set(Some(reason));
+        settle(app, id, end).await?;
         return Ok(());
     }
     let organiser = mail::organiser(&app.db.read).await?;
@@ -47,7 +58,9 @@ pub(super) async fn run(
     match sent {
         Ok(()) => {
             tracing::info!(mail.id = id.0, kind, "mail sent");
-            settle(app, id, &kind, OutboxState::Sent, now).await?;
+            end.state = Set(OutboxState::Sent);
+            end.sent_at = Set(Some(now));
+            settle(app, id, end).await?;
             Ok(())
         }
         Err(SendError::Later(error)) => {
@@ -62,22 +75,26 @@ pub(super) async fn run(
     }
 }
 
-/// Nobody tries to send the mail any more, for whatever reason its job was parked.
+/// Nobody tries to send the mail any more, for whatever reason its job was parked. What failed for
+/// good forgets its secrets; what may go better later can still be tried by hand.
 pub(super) async fn give_up(
     app: &App,
     tx: &DatabaseTransaction,
     id: OutboxMessageId,
+    failure: FailureKind,
     error: &str,
 ) -> Result<(), DbErr> {
     let Some(stored) = outbox_message::Entity::find_by_id(id).one(tx).await? else {
         return Ok(());
     };
-    let mut row = outbox_message::ActiveModel {
-        state: Set(OutboxState::Failed),
-        last_error: Set(Some(error.to_owned())),
-        ..Default::default()
+    let mut row = match failure {
+        FailureKind::Permanent => forgetting(app, &stored),
+        FailureKind::Temporary => outbox_message::ActiveModel::default(),
     };
-    forget_secrets(app, &stored.kind, &mut row);
+    row.state = Set(OutboxState::Failed);
+    row.failure = Set(Some(failure));
+    row.last_error = Set(Some(error.to_owned()));
+    row.next_try_at = Set(None);
     outbox_message::Entity::update_many()
         .set(row)
         .filter(Column::Id.eq(id))
@@ -87,29 +104,44 @@ pub(super) async fn give_up(
     Ok(())
 }
 
-fn forget_secrets(app: &App, kind: &str, row: &mut outbox_message::ActiveModel) {
+/// The mail server is asked again at `at`.
+pub(super) async fn comes_back(
+    db: &impl ConnectionTrait,
+    id: OutboxMessageId,
+    at: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    outbox_message::Entity::update_many()
+        .set(outbox_message::ActiveModel {
+            next_try_at: Set(Some(at)),
+            failure: Set(Some(FailureKind::Temporary)),
+            ..Default::default()
+        })
+        .filter(Column::Id.eq(id))
+        .filter(Column::State.eq(OutboxState::Queued))
+        .exec(db)
+        .await?;
+    Ok(())
+}
+
+/// The change that forgets the secrets of a mail.
+fn forgetting(app: &App, stored: &outbox_message::Model) -> outbox_message::ActiveModel {
+    let mut row = outbox_message::ActiveModel::default();
     // The demo keeps them: its mailbox is a page.
-    if mail::holds_secret(kind) && !app.config.demo {
-        row.body_text = Set(String::new());
-        row.body_html = Set(String::new());
+    if !app.config.demo {
+        mail::forget(stored, &mut row);
     }
+    row
 }
 
 /// The last thing that happens to a mail that was not given up.
 async fn settle(
     app: &App,
     id: OutboxMessageId,
-    kind: &str,
-    state: OutboxState,
-    now: DateTime<Utc>,
+    mut row: outbox_message::ActiveModel,
 ) -> Result<(), DbErr> {
-    let mut row = outbox_message::ActiveModel {
-        state: Set(state),
-        sent_at: Set((state == OutboxState::Sent).then_some(now)),
-        last_error: Set(None),
-        ..Default::default()
-    };
-    forget_secrets(app, kind, &mut row);
+    row.last_error = Set(None);
+    row.failure = Set(None);
+    row.next_try_at = Set(None);
     outbox_message::Entity::update_many()
         .set(row)
         .col_expr(Column::Attempts, Expr::col(Column::Attempts).add(1))

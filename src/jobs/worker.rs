@@ -5,6 +5,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use domain::calendar::tokyo_day;
+use domain::ids::OutboxMessageId;
+use domain::mail::FailureKind;
 use futures_util::FutureExt as _;
 use tokio_util::sync::CancellationToken;
 
@@ -13,6 +15,7 @@ use super::queue::{self, Claimed};
 use super::{Job, JobError, purge, send_mail};
 use crate::app::App;
 use crate::mail::Transport;
+use crate::services::outbox::alerts;
 
 /// Jobs done at a time, so that one slow mail server does not hold up everything.
 const LANES: usize = 3;
@@ -65,6 +68,7 @@ impl Worker {
             self.do_and_note(&claimed).await?;
             done += 1;
         }
+        alerts::look(&self.app).await?;
         Ok(done)
     }
 
@@ -100,6 +104,7 @@ impl Worker {
         let now = self.app.clock.now();
         if lane == 0 {
             self.queue_purge().await?;
+            self.look_for_trouble().await?;
         }
         let due = queue::next_due(&self.app.db.read, now).await?;
         let rest = match due {
@@ -133,6 +138,14 @@ impl Worker {
         Ok(None)
     }
 
+    /// Whether mail gets through is looked at as often as an idle worker looks at the queue.
+    async fn look_for_trouble(&self) -> anyhow::Result<()> {
+        if self.app.mail_trouble.is_due(self.app.clock.now()) {
+            alerts::look(&self.app).await?;
+        }
+        Ok(())
+    }
+
     /// Once a Tokyo day, by whichever process comes first.
     async fn queue_purge(&self) -> anyhow::Result<()> {
         let now = self.app.clock.now();
@@ -158,25 +171,35 @@ impl Worker {
                     attempt,
                     "a job comes back later: {error:#}"
                 );
-                queue::retry(db, claimed, now, &format!("{error:#}")).await?;
+                let again = queue::retry(db, claimed, now, &format!("{error:#}")).await?;
+                if let (Some(message), Some(at)) = (mail_of(claimed), again) {
+                    send_mail::comes_back(db, message, at).await?;
+                }
             }
-            Err(JobError::Retry(error) | JobError::Fail(error)) => {
-                tracing::error!(job.id = id, kind, attempt, "a job is parked: {error:#}");
-                self.park(claimed, &format!("{error:#}")).await?;
+            Err(JobError::Retry(error)) => {
+                self.park(claimed, FailureKind::Temporary, &error).await?;
+            }
+            Err(JobError::Fail(error)) => {
+                self.park(claimed, FailureKind::Permanent, &error).await?;
             }
         }
         Ok(())
     }
 
     /// Parks the job and, in the same transaction, gives up what it was to do.
-    async fn park(&self, claimed: &Claimed, error: &str) -> anyhow::Result<()> {
+    async fn park(
+        &self,
+        claimed: &Claimed,
+        failure: FailureKind,
+        error: &anyhow::Error,
+    ) -> anyhow::Result<()> {
+        let (id, kind, attempt) = (claimed.id.0, &claimed.kind, claimed.attempt);
+        tracing::error!(job.id = id, kind, attempt, "a job is parked: {error:#}");
+        let error = format!("{error:#}");
         let tx = self.app.db.begin_write().await?;
-        let ours = queue::park(&tx, claimed, self.app.clock.now(), error).await?;
-        if let Decoded::Job(Job::SendMail { message }) =
-            Job::decode(&claimed.kind, &claimed.payload)
-            && ours
-        {
-            send_mail::give_up(&self.app, &tx, message, error).await?;
+        let ours = queue::park(&tx, claimed, self.app.clock.now(), &error).await?;
+        if let Some(message) = mail_of(claimed).filter(|_| ours) {
+            send_mail::give_up(&self.app, &tx, message, failure, &error).await?;
         }
         tx.commit().await?;
         Ok(())
@@ -208,5 +231,13 @@ impl Worker {
             }
             Job::Purge { day: _ } => purge::run(&self.app).await,
         }
+    }
+}
+
+/// The mail that a job is to send.
+fn mail_of(claimed: &Claimed) -> Option<OutboxMessageId> {
+    match Job::decode(&claimed.kind, &claimed.payload) {
+        Decoded::Job(Job::SendMail { message }) => Some(message),
+        _ => None,
     }
 }

@@ -14,13 +14,9 @@ use super::recommendation::{
 };
 use crate::i18n::Lang;
 
-/// Kinds whose bodies hold a link or a code that opens a door.
-pub(super) const SECRET_KINDS: [&str; 4] = [
-    "recommendation_request",
-    "sign_in_link",
-    "staff_invitation",
-    "staff_recovery",
-];
+/// Kinds that go to an address that gets no other mail: its owner has typed it a moment ago, and
+/// waits for the answer.
+pub(super) const KINDS_THAT_ALWAYS_GO: [&str; 1] = ["sign_in_link"];
 
 /// To whom a letter goes: always one person.
 #[derive(Clone, Debug)]

@@ -3,11 +3,15 @@
 //! [`queue`] is all that services use. What was stored is what is sent, so the office can look at it
 //! before and after; [`crate::jobs`] hands it to a [`Transport`].
 
+pub mod bounce;
 mod letter;
 mod message;
 mod recommendation;
 mod render;
+mod secret;
+mod suppression;
 mod transport;
+mod typed;
 
 #[cfg(test)]
 mod tests;
@@ -18,11 +22,16 @@ pub use self::recommendation::{
     CopyLine, RecommendationAsked, RecommendationCopy, RecommendationNews, RecommendationTakenBack,
 };
 pub use self::render::Rendered;
+pub(crate) use self::secret::forget;
+pub use self::secret::{MASK, black_out, secret_of};
+pub(crate) use self::suppression::{as_kept, suppression};
 pub use self::transport::{Memory, SERVER_ADVICE, SendError, Sent, Transport, check_server, open};
+pub use self::typed::typed_html;
 
 use anyhow::Context as _;
 use domain::ids::{AccountId, ApplicationId, OutboxMessageId, ReminderRunId};
 use domain::mail::OutboxState;
+use domain::text::fold_for_search;
 use entity::{organiser, outbox_message};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
@@ -35,6 +44,9 @@ use crate::i18n::Lang;
 use crate::jobs::{self, Job};
 use crate::services::Ctx;
 use crate::tokens;
+
+/// Four bytes each at most, they fit into an index entry of PostgreSQL.
+const LONGEST_SEARCH_TEXT: usize = 500;
 
 /// What is done with a letter once it is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -65,7 +77,8 @@ pub async fn queue(
     letter: &Letter,
     dedup_key: Option<&str>,
 ) -> anyhow::Result<Option<OutboxMessageId>> {
-    post(tx, ctx, to, letter, dedup_key, Posting::Now).await
+    // On the heap: most of what people do ends with a letter, and would carry all of this along.
+    Box::pin(post(tx, ctx, to, letter, dedup_key, Posting::Now)).await
 }
 
 /// As [`queue`], with a say in what is done with the letter.
@@ -83,11 +96,17 @@ pub async fn post(
     let organiser = organiser(tx).await?;
     let rendered = render::render(&ctx.app.templates, to, letter, organiser.as_ref())?;
     let secrets = letter.secrets();
+    let held_for = match posting {
+        Posting::Now => suppression(tx, letter.kind(), &to.email).await?,
+        Posting::Draft { .. } => None,
+    };
     let (state, run) = match posting {
+        Posting::Now if held_for.is_some() => (OutboxState::Held, None),
         Posting::Now => (OutboxState::Queued, None),
         Posting::Draft { run } => (OutboxState::Draft, run),
     };
-    let row = outbox_message::ActiveModel {
+    let search_text = search_text(to.name.as_deref(), &to.email, &rendered.subject);
+    let mut row = outbox_message::ActiveModel {
         account_id: Set(to.account),
         application_id: Set(to.application),
         kind: Set(letter.kind().to_owned()),
@@ -98,10 +117,7 @@ pub async fn post(
         subject: Set(rendered.subject),
         body_text: Set(rendered.text),
         body_html: Set(rendered.html),
-        message_id: Set(message::new_id(
-            &tokens::unique_name(),
-            ctx.app.config.public_host(),
-        )),
+        message_id: Set(new_message_id(ctx)),
         dedup_key: Set(dedup_key.map(str::to_owned)),
         attempts: Set(0),
         last_error: Set(None),
@@ -111,8 +127,15 @@ pub async fn post(
         secrets: Set((!secrets.is_empty()).then(|| secrets.join("\n"))),
         version: Set(0),
         reminder_run_id: Set(run),
+        queued_at: Set((state == OutboxState::Queued).then_some(ctx.now)),
+        held_for: Set(held_for),
+        search_text: Set(search_text),
         ..Default::default()
     };
+    if state == OutboxState::Held && !secrets.is_empty() && !ctx.app.config.demo {
+        // Nobody will ever read it, so nobody needs the way in.
+        secret::forget_unsent(&mut row, &secrets);
+    }
     let inserted = outbox_message::Entity::insert(row)
         .on_conflict_do_nothing_on([outbox_message::Column::DedupKey])
         .exec(tx)
@@ -163,8 +186,14 @@ pub(crate) async fn organiser(
         .context("looking for the organiser")
 }
 
-/// Whether the bodies of this kind of letter hold something that opens a door, and are therefore
-/// forgotten once they have been sent.
-pub fn holds_secret(kind: &str) -> bool {
-    letter::SECRET_KINDS.contains(&kind)
+/// What the search of the outbox looks through: the head of a mail, folded, not longer than an index
+/// can hold.
+pub(crate) fn search_text(name: Option<&str>, email: &str, subject: &str) -> String {
+    let parts = [name.unwrap_or_default(), email, subject].map(fold_for_search);
+    parts.join(" ").chars().take(LONGEST_SEARCH_TEXT).collect()
+}
+
+/// A new Message-ID of this installation.
+pub(crate) fn new_message_id(ctx: &Ctx) -> String {
+    message::new_id(&tokens::unique_name(), ctx.app.config.public_host())
 }

@@ -8,6 +8,7 @@ pub mod applications;
 pub mod audit;
 mod failure;
 pub mod health;
+pub mod outbox;
 pub mod pending;
 pub mod programmes;
 pub mod recommendations;

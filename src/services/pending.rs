@@ -13,9 +13,9 @@ use crate::jobs;
 pub struct Pending {
     /// Mails that wait to be sent.
     pub mails_waiting: u64,
-    /// Mails that could not be sent.
+    /// Mails that could not be sent, as long as nobody has seen to them.
     pub mails_failed: u64,
-    /// Jobs nobody tries any more, those of failed mails among them.
+    /// Jobs nobody tries any more; failed mails are counted as such.
     pub jobs_parked: u64,
 }
 
@@ -30,9 +30,12 @@ pub async fn pending(ctx: &Ctx) -> Result<Pending, Failure> {
         let found = Entity::find().filter(Column::State.eq(state));
         found.count(db).await
     };
+    let failed = Entity::find()
+        .filter(Column::State.eq(OutboxState::Failed))
+        .filter(Column::AcknowledgedAt.is_null());
     Ok(Pending {
         mails_waiting: mails(OutboxState::Queued).await?,
-        mails_failed: mails(OutboxState::Failed).await?,
-        jobs_parked: jobs::backlog(db, ctx.now).await?.parked,
+        mails_failed: failed.count(db).await?,
+        jobs_parked: jobs::parked_others(db).await?,
     })
 }

@@ -5,6 +5,7 @@ use domain::access::{Action, Actor, allows};
 use serde::Serialize;
 
 use crate::i18n::Lang;
+use crate::services::outbox::{Trouble, alerts};
 use crate::services::{Ctx, programmes};
 use crate::web::error::ErrorDraft;
 use crate::web::flash::Flash;
@@ -60,6 +61,7 @@ pub(crate) struct Chrome {
     demo: bool,
     office: bool,
     flash: Option<FlashView>,
+    mail_trouble: Option<TroubleView>,
     navigation: Vec<NavigationLink>,
     languages: Vec<LanguageLink>,
     account: Option<AccountView>,
@@ -70,6 +72,31 @@ pub(crate) struct Chrome {
 struct FlashView {
     tone: &'static str,
     text: String,
+}
+
+/// Mail does not get through: shown on the pages of the office until somebody has seen to it.
+#[derive(Clone, Debug, Serialize)]
+struct TroubleView {
+    waiting_since: Option<String>,
+    failed: u64,
+    returned: u64,
+    waiting_href: String,
+    failed_href: String,
+    returned_href: String,
+}
+
+impl TroubleView {
+    fn of(trouble: &Trouble) -> Self {
+        let place = |place: &str| format!("{}?state={place}", routes::OFFICE_OUTBOX);
+        Self {
+            waiting_since: trouble.waiting_since.map(|at| at.to_rfc3339()),
+            failed: trouble.failed,
+            returned: trouble.returned,
+            waiting_href: place("queued"),
+            failed_href: place("failed"),
+            returned_href: place("returned"),
+        }
+    }
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -104,6 +131,11 @@ impl Chrome {
                 tone: "good",
                 text: String::new(),
             }),
+            mail_trouble: Some(TroubleView::of(&Trouble {
+                waiting_since: Some(chrono::DateTime::UNIX_EPOCH),
+                failed: 2,
+                returned: 1,
+            })),
             navigation: Vec::new(),
             languages: Vec::new(),
             account: Some(AccountView {
@@ -138,6 +170,9 @@ impl Chrome {
                 tone: "good",
                 text: texts.plain(ctx.lang, &flash.key()),
             }),
+            mail_trouble: alerts::shown(ctx)
+                .filter(|_| office)
+                .map(|trouble| TroubleView::of(&trouble)),
             navigation: navigation(ctx, place, latest.as_ref().map(|year| year.year)),
             languages,
             account,
@@ -156,6 +191,9 @@ fn navigation(ctx: &Ctx, place: &Place, year: Option<i32>) -> Vec<NavigationLink
     match ctx.actor {
         Actor::Staff { .. } => {
             links.push(("nav.applications", routes::OFFICE_APPLICATIONS.to_owned()));
+            if allows(&ctx.actor, Action::ReadOutbox) {
+                links.push(("nav.outbox", routes::OFFICE_OUTBOX.to_owned()));
+            }
             if allows(&ctx.actor, Action::ManageStaff) {
                 links.push(("nav.staff", routes::OFFICE_STAFF.to_owned()));
             }

@@ -43,6 +43,12 @@ pub enum Flash {
     NewLinkWanted,
     /// The link works: no new one is needed.
     LinkWorks,
+    /// Drafts of mails were approved.
+    MailApproved,
+    /// A mail will not be sent.
+    MailDiscarded,
+    /// A mail is on its way to the mail server.
+    MailQueued,
 }
 
 impl Flash {
@@ -62,6 +68,9 @@ impl Flash {
         Self::PassedOn,
         Self::NewLinkWanted,
         Self::LinkWorks,
+        Self::MailApproved,
+        Self::MailDiscarded,
+        Self::MailQueued,
     ];
 
     const fn code(self) -> &'static str {
@@ -81,6 +90,9 @@ impl Flash {
             Self::PassedOn => "passed_on",
             Self::NewLinkWanted => "new_link_wanted",
             Self::LinkWorks => "link_works",
+            Self::MailApproved => "mail_approved",
+            Self::MailDiscarded => "mail_discarded",
+            Self::MailQueued => "mail_queued",
         }
     }
 

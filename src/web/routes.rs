@@ -2,6 +2,7 @@
 
 use data_encoding::HEXUPPER;
 use domain::application::Step;
+use domain::ids::OutboxMessageId;
 use domain::ids::{AccountId, ApplicationId, DocumentId, LoginSessionId, TrainingId};
 
 /// The start page.
@@ -28,6 +29,16 @@ pub const OFFICE_APPLICATIONS_CSV: &str = "/office/applications.csv";
 pub const OFFICE_APPLICATIONS_XLSX: &str = "/office/applications.xlsx";
 /// One's own sign-ins, for the office.
 pub const OFFICE_SIGN_INS: &str = "/office/sign-ins";
+/// The outbox.
+pub const OFFICE_OUTBOX: &str = "/office/outbox";
+/// Approving several drafts.
+pub const OFFICE_OUTBOX_APPROVE: &str = "/office/outbox/approve";
+/// Ticking off work that was given up.
+pub const OFFICE_OUTBOX_WORK: &str = "/office/outbox/work";
+/// Addresses that get no mail.
+pub const OFFICE_SUPPRESSED: &str = "/office/outbox/suppressed";
+/// Reading a mailbox file for mails that came back.
+pub const OFFICE_BOUNCES: &str = "/office/outbox/bounces";
 /// The demo's mailbox.
 pub const DEMO_MAIL: &str = "/demo/mail";
 
@@ -195,6 +206,16 @@ pub fn recommendation_ask(year: i32) -> String {
 /// Taking that back.
 pub fn recommendation_take_back(year: i32) -> String {
     format!("/my/{year}/recommendation/take-back")
+}
+
+/// A mail in the outbox.
+pub fn outbox_mail(mail: OutboxMessageId) -> String {
+    format!("{OFFICE_OUTBOX}/{mail}")
+}
+
+/// The mails about an application.
+pub fn outbox_of_application(application: ApplicationId) -> String {
+    format!("{OFFICE_OUTBOX}?application={application}")
 }
 
 /// Writes a value into a query: everything but letters, digits and `-._~/` is escaped.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use anyhow::Context as _;
 use chrono::{DateTime, Utc};
 use domain::access::Action;
-use domain::ids::{ApplicationId, DocumentId};
+use domain::ids::{ApplicationId, DocumentId, OutboxMessageId};
 use domain::mail::OutboxState;
 use entity::{account, application, audit_entry, document, outbox_message};
 use sea_orm::{
@@ -15,6 +15,7 @@ use sea_orm::{
 use serde_json::Value;
 
 use super::office_dossier::{self, Dossier};
+use crate::mail::black_out;
 use crate::services::programmes::{self, ProgrammeYear};
 use crate::services::{Ctx, Failure};
 use crate::storage::{Fetched, StorageKey};
@@ -66,7 +67,12 @@ pub struct FieldChange {
 /// A mail about the application.
 #[derive(Clone, Debug, FromQueryResult)]
 pub struct Mail {
-    /// Its subject.
+    /// Its row.
+    pub id: OutboxMessageId,
+    /// When it came back undelivered.
+    pub bounced_at: Option<DateTime<Utc>>,
+    secrets: Option<String>,
+    /// Its subject, secrets blacked out.
     pub subject: String,
     /// Where it goes.
     pub to_email: String,
@@ -142,9 +148,12 @@ fn changes(stored: Value) -> Vec<FieldChange> {
 }
 
 async fn mails(db: &DatabaseConnection, id: ApplicationId) -> Result<Vec<Mail>, DbErr> {
-    outbox_message::Entity::find()
+    let mut mails: Vec<Mail> = outbox_message::Entity::find()
         .select_only()
         .columns([
+            outbox_message::Column::Id,
+            outbox_message::Column::BouncedAt,
+            outbox_message::Column::Secrets,
             outbox_message::Column::Subject,
             outbox_message::Column::ToEmail,
             outbox_message::Column::State,
@@ -157,7 +166,11 @@ async fn mails(db: &DatabaseConnection, id: ApplicationId) -> Result<Vec<Mail>, 
         .order_by_desc(outbox_message::Column::Id)
         .into_model()
         .all(db)
-        .await
+        .await?;
+    for mail in &mut mails {
+        mail.subject = black_out(&mail.subject, mail.secrets.as_deref());
+    }
+    Ok(mails)
 }
 
 /// A file of an application, open to be read.

@@ -69,6 +69,11 @@ impl Search {
         &self.typed
     }
 
+    /// The words, folded.
+    pub(in crate::services) fn words(&self) -> &[String] {
+        &self.words
+    }
+
     /// Whether nothing is searched for.
     pub fn is_empty(&self) -> bool {
         self.words.is_empty()
@@ -258,7 +263,7 @@ fn key_of(sort: Sort, id: ApplicationId) -> Expr {
 }
 
 /// Takes the meaning from the wildcards of `LIKE`.
-fn escape_like(word: &str) -> String {
+pub(in crate::services) fn escape_like(word: &str) -> String {
     word.chars()
         .fold(String::with_capacity(word.len()), |mut out, c| {
             if matches!(c, '%' | '_' | '\\') {

@@ -3,6 +3,7 @@
 use axum::extract::Path;
 use axum::extract::rejection::PathRejection;
 use axum::response::IntoResponse;
+use domain::access::{Action, allows};
 use domain::application::{RecommenderWay, State};
 use domain::eligibility::{Finding, Requirement, SafetyRole, Severity, tenths_to_hours};
 use domain::institution::{FacilityKind, Founder, Prefecture};
@@ -159,6 +160,9 @@ struct ConsentView {
 
 #[derive(Clone, Debug, Serialize)]
 struct MailView {
+    /// `None` for roles that do not read the outbox.
+    href: Option<String>,
+    bounced: bool,
     subject: String,
     to: String,
     state: &'static str,
@@ -233,7 +237,7 @@ fn page(ctx: &Ctx, detail: Detail, recommendation: &Recommendation) -> Applicati
             .into_iter()
             .map(|event| words.event(event))
             .collect(),
-        mails: mails.into_iter().map(mail).collect(),
+        mails: mails.into_iter().map(|it| mail(ctx, it)).collect(),
     }
 }
 
@@ -371,8 +375,10 @@ fn consent(consent: &Consent) -> ConsentView {
     }
 }
 
-fn mail(mail: Mail) -> MailView {
+fn mail(ctx: &Ctx, mail: Mail) -> MailView {
     MailView {
+        href: allows(&ctx.actor, Action::ReadOutbox).then(|| routes::outbox_mail(mail.id)),
+        bounced: mail.bounced_at.is_some(),
         subject: mail.subject,
         to: mail.to_email,
         state: mail.state.code(),

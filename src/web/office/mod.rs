@@ -7,6 +7,7 @@ mod document;
 mod export;
 mod history;
 mod home;
+mod outbox;
 mod query;
 mod staff;
 
@@ -39,6 +40,7 @@ pub(crate) fn router() -> Router<App> {
         )
         .merge(staff::router())
         .merge(account::router())
+        .merge(outbox::router())
 }
 
 /// Examples of the office's pages.
@@ -49,6 +51,7 @@ pub(crate) fn samples() -> Vec<(&'static str, tera::Context)> {
         page::sampled::<application::ApplicationPage>(),
         staff::samples(),
         account::samples(),
+        outbox::samples(),
     ]
     .concat()
 }

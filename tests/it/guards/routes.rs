@@ -5,6 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::StaffRole;
 
+mod outbox;
+mod staff;
+
 use super::sources::files;
 use crate::support::actors::Answers;
 use crate::support::{TestApp, visitor::Visitor};
@@ -13,6 +16,9 @@ use crate::support::{TestApp, visitor::Visitor};
 /// `S` is "sign in first", `R` another redirect, `O` the page, `N` not found, `F` not your part,
 /// `W` a form sent empty and shown again, `G` gone, `T` refused for other reasons of its own.
 type Expected = [char; 6];
+
+/// A pattern in the router, an address of that pattern, and what everybody gets there.
+type Line = (&'static str, &'static str, Expected);
 
 const EVERYBODY: Expected = ['O'; 6];
 const OFFICE: Expected = ['S', 'N', 'O', 'O', 'O', 'O'];
@@ -23,7 +29,7 @@ const OWNER: Expected = ['S', 'O', 'N', 'N', 'N', 'N'];
 const ABSENT: Expected = ['N'; 6];
 
 /// (pattern in the router, an address of that pattern, what a GET gives)
-pub(super) const READ: &[(&str, &str, Expected)] = &[
+const READ: &[Line] = &[
     ("/", "/", EVERYBODY),
     ("/{year}", "/2024", EVERYBODY),
     ("/{year}/schedule", "/2024/schedule", EVERYBODY),
@@ -83,34 +89,6 @@ pub(super) const READ: &[(&str, &str, Expected)] = &[
     ("/demo/mail/{id}", "/demo/mail/1", ABSENT),
     ("/demo/mail/{id}/html", "/demo/mail/1/html", ABSENT),
     ("/demo/sign-in/{token}", "/demo/sign-in/unknown", ABSENT),
-    ("/office/staff", "/office/staff", ADMINISTRATORS),
-    (
-        "/office/staff/invite",
-        "/office/staff/invite",
-        ADMINISTRATORS,
-    ),
-    ("/office/staff/{id}", "/office/staff/3", ADMINISTRATORS),
-    (
-        "/office/staff/{id}/disable",
-        "/office/staff/3/disable",
-        ADMINISTRATORS,
-    ),
-    (
-        "/office/staff/{id}/recover",
-        "/office/staff/3/recover",
-        ADMINISTRATORS,
-    ),
-    ("/office/account", "/office/account", OFFICE),
-    (
-        "/office/account/password",
-        "/office/account/password",
-        OFFICE,
-    ),
-    (
-        "/office/account/authenticator",
-        "/office/account/authenticator",
-        OFFICE,
-    ),
     ("/healthz", "/healthz", EVERYBODY),
     ("/readyz", "/readyz", EVERYBODY),
 ];
@@ -118,7 +96,7 @@ pub(super) const READ: &[(&str, &str, Expected)] = &[
 /// (pattern in the router, an address of that pattern, what an empty form gives), in this order: it must
 /// not let anybody in who has no business there. What is gone already is removed once more: the
 /// second click gets the answer of the first. The last one ends every sign-in.
-const WRITE: &[(&str, &str, Expected)] = &[
+const WRITE: &[Line] = &[
     ("/sign-in", "/sign-in", ['W'; 6]),
     ("/sign-in/sent", "/sign-in/sent", ['R'; 6]),
     ("/sign-in/staff", "/sign-in/staff", ['W'; 6]),
@@ -241,58 +219,18 @@ const WRITE: &[(&str, &str, Expected)] = &[
         "/my/2024/reopen",
         ['S', 'R', 'N', 'N', 'N', 'N'],
     ),
-    (
-        "/office/staff/invite",
-        "/office/staff/invite",
-        ['S', 'N', 'W', 'F', 'F', 'F'],
-    ),
-    (
-        "/office/staff/{id}",
-        "/office/staff/3",
-        ['S', 'N', 'W', 'F', 'F', 'F'],
-    ),
-    (
-        "/office/staff/{id}/invite",
-        "/office/staff/3/invite",
-        ['S', 'N', 'R', 'F', 'F', 'F'],
-    ),
-    (
-        "/office/staff/{id}/disable",
-        "/office/staff/3/disable",
-        ['S', 'N', 'W', 'F', 'F', 'F'],
-    ),
-    (
-        "/office/staff/{id}/enable",
-        "/office/staff/3/enable",
-        ['S', 'N', 'R', 'F', 'F', 'F'],
-    ),
-    (
-        "/office/staff/{id}/recover",
-        "/office/staff/3/recover",
-        ['S', 'N', 'W', 'F', 'F', 'F'],
-    ),
-    (
-        "/office/staff/{id}/end-sign-ins",
-        "/office/staff/999999/end-sign-ins",
-        ['S', 'N', 'N', 'F', 'F', 'F'],
-    ),
-    (
-        "/office/staff/{id}/sign-ins/{login}/end",
-        "/office/staff/3/sign-ins/999999/end",
-        ['S', 'N', 'N', 'F', 'F', 'F'],
-    ),
-    (
-        "/office/account/password",
-        "/office/account/password",
-        ['S', 'N', 'W', 'W', 'W', 'W'],
-    ),
-    (
-        "/office/account/authenticator",
-        "/office/account/authenticator",
-        ['S', 'N', 'R', 'R', 'R', 'R'],
-    ),
     ("/sign-out", "/sign-out", ['R'; 6]),
 ];
+
+/// What a GET gives, of every area.
+pub(super) fn read() -> impl Iterator<Item = &'static Line> {
+    READ.iter().chain(outbox::READ).chain(staff::READ)
+}
+
+/// What an empty form gives, of every area; the last one ends every sign-in.
+fn write() -> impl Iterator<Item = &'static Line> {
+    outbox::WRITE.iter().chain(staff::WRITE).chain(WRITE)
+}
 
 /// Addresses that have a name in `web/routes.rs`.
 fn named() -> BTreeMap<String, String> {
@@ -355,13 +293,11 @@ fn declared() -> BTreeSet<(String, String)> {
 
 #[test]
 fn every_route_has_its_line_and_every_line_its_route() {
-    let of = |method: &'static str, table: &'static [(&str, &str, Expected)]| {
-        let line = move |(pattern, _, _): &(&str, &str, Expected)| {
-            (method.to_owned(), (*pattern).to_owned())
-        };
-        table.iter().map(line)
-    };
-    let lines: BTreeSet<_> = of("GET", READ).chain(of("POST", WRITE)).collect();
+    let of = |method: &str, (pattern, _, _): &Line| (method.to_owned(), (*pattern).to_owned());
+    let lines: BTreeSet<_> = read()
+        .map(|line| of("GET", line))
+        .chain(write().map(|line| of("POST", line)))
+        .collect();
     let routes = declared();
     let missing: Vec<_> = routes.difference(&lines).collect();
     assert!(missing.is_empty(), "routes without a line: {missing:?}");
@@ -408,7 +344,7 @@ async fn every_role_gets_what_the_table_says() {
     let app = TestApp::new().await;
     let mut wrong = Vec::new();
     let mut people = everybody(&app).await;
-    for (_, path, expected) in READ {
+    for (_, path, expected) in read() {
         let mut got = Vec::new();
         for person in &mut people {
             got.push(seen(&person.ask(path).await));
@@ -417,7 +353,7 @@ async fn every_role_gets_what_the_table_says() {
             wrong.push(format!("GET {path}: {got:?} instead of {expected:?}"));
         }
     }
-    for (_, path, expected) in WRITE {
+    for (_, path, expected) in write() {
         let mut got = Vec::new();
         for person in &people {
             // A browser of its own: what an answer does to its cookies concerns this line only.

@@ -1,5 +1,6 @@
 //! Stories from the first page to the last mail, as the manual tells them.
 
+mod bounces;
 mod busy;
 mod changes;
 mod deadline;
@@ -8,6 +9,7 @@ mod eligibility_questions;
 mod mail_outage;
 mod nurse_applies;
 mod office_finds;
+mod outbox;
 mod physician_applies;
 mod resume;
 mod rush;

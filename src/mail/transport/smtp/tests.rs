@@ -1,7 +1,11 @@
+use std::sync::{Arc, Mutex};
+
+use domain::mail::OutboxState;
 use tokio::io::{AsyncBufReadExt as _, AsyncWriteExt as _, BufReader};
 use tokio::net::TcpListener;
 
 use super::*;
+use crate::jobs::Worker;
 use crate::jobs::testing::Bench;
 use crate::mail::{Sender, parcel};
 
@@ -75,6 +79,77 @@ fn tls_that_is_not_compiled_in_is_never_left_out_silently() {
         .unwrap()
         .to_string();
     assert!(error.contains("--features tls"), "{error}");
+}
+
+/// A mail server that takes every letter, but hangs up after the first one without a word. It keeps
+/// what it was given.
+async fn server_that_dies_after_data() -> (String, Arc<Mutex<Vec<String>>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let taken = Arc::new(Mutex::new(Vec::new()));
+    let kept = Arc::clone(&taken);
+    tokio::spawn(async move {
+        while let Ok((stream, _)) = listener.accept().await {
+            let mut lines = BufReader::new(stream);
+            lines.write_all(b"220 mail.test\r\n").await.unwrap();
+            let (mut line, mut letter) = (String::new(), None::<String>);
+            while lines.read_line(&mut line).await.is_ok_and(|read| read > 0) {
+                let said = std::mem::take(&mut line);
+                if let Some(text) = letter.as_mut().filter(|_| said != ".\r\n") {
+                    text.push_str(&said);
+                    continue;
+                }
+                let answer: &[u8] = match said.split([' ', ':', '\r']).next().unwrap_or_default() {
+                    "EHLO" => b"250 mail.test\r\n",
+                    "DATA" => {
+                        letter = Some(String::new());
+                        b"354 go on\r\n"
+                    }
+                    "." => {
+                        let is_first = {
+                            let mut kept = kept.lock().unwrap();
+                            kept.extend(letter.take());
+                            kept.len() == 1
+                        };
+                        if is_first {
+                            break;
+                        }
+                        b"250 taken\r\n"
+                    }
+                    "QUIT" => b"221 bye\r\n",
+                    _ => b"250 fine\r\n",
+                };
+                if lines.write_all(answer).await.is_err() {
+                    break;
+                }
+            }
+        }
+    });
+    (address.to_string(), taken)
+}
+
+#[tokio::test]
+async fn a_server_that_dies_after_the_letter_gets_it_once_more_with_the_same_id() {
+    let bench = Bench::new("dies").await;
+    let id = bench.queue_link().await;
+    let (address, taken) = server_that_dies_after_data().await;
+    let smtp = Smtp::open(&format!("smtp://{address}")).unwrap();
+    let worker = Worker::new(bench.app.clone(), Arc::new(smtp));
+    worker.drain().await.unwrap();
+    assert_eq!(bench.mail(id).await.state, OutboxState::Queued);
+    bench.later(chrono::TimeDelta::minutes(1));
+    worker.drain().await.unwrap();
+    assert_eq!(bench.mail(id).await.state, OutboxState::Sent);
+    bench.later(chrono::TimeDelta::days(1));
+    worker.drain().await.unwrap();
+    let taken = taken.lock().unwrap();
+    let ids: Vec<_> = taken
+        .iter()
+        .map(|letter| letter.lines().find(|line| line.starts_with("Message-ID:")))
+        .collect();
+    assert_eq!(ids.len(), 2, "one repeat at most");
+    assert!(ids[0].is_some() && ids[0] == ids[1], "{ids:?}");
+    assert_eq!(taken[0], taken[1]);
 }
 
 /// A mail server for one conversation that answers one command in its own way, or hangs up on it.

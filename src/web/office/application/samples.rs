@@ -212,6 +212,8 @@ fn trainings() -> Vec<TrainingView> {
 
 fn mail(state: &'static str, sent_at: Option<String>) -> MailView {
     MailView {
+        href: (state == "failed").then(|| "/office/outbox/1".to_owned()),
+        bounced: state == "sent",
         subject: "received".to_owned(),
         to: "hanako@example.jp".to_owned(),
         state,
