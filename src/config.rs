@@ -170,6 +170,16 @@ impl Config {
         self.public_url.starts_with("https://")
     }
 
+    /// The domain that passkeys are bound to: the host of the public address, if it has a name and is
+    /// reached over TLS or is this machine. Browsers bind no passkey to a number. `None` as well when
+    /// this program was built without passkeys.
+    pub fn passkey_domain(&self) -> Option<&str> {
+        let host = self.public_host().split(':').next()?;
+        let has_name = host.contains(|c: char| c.is_ascii_alphabetic());
+        let is_safe = self.is_https() || host == "localhost";
+        (cfg!(feature = "passkey") && has_name && is_safe).then_some(host)
+    }
+
     /// The host and port of the public address.
     pub fn public_host(&self) -> &str {
         self.public_url

@@ -12,6 +12,8 @@ pub mod login;
 pub mod logins;
 pub mod members;
 pub mod own;
+#[cfg(feature = "passkey")]
+pub mod passkeys;
 pub mod passwords;
 pub mod set_up;
 pub mod staff;

@@ -1,7 +1,11 @@
 //! Signing in and out: by mail for applicants, by password and second factor for the office.
 
 mod browser;
+#[cfg(feature = "passkey")]
+pub(crate) mod ceremony;
 mod link;
+#[cfg(feature = "passkey")]
+mod passkey;
 mod qr;
 mod sent;
 mod set_up;
@@ -40,7 +44,7 @@ pub(crate) use sign_ins::browser_name;
 
 /// The pages of signing in and out.
 pub(crate) fn router() -> Router<App> {
-    Router::new()
+    let router = Router::new()
         .route(routes::SIGN_IN, get(sign_in::get).post(sign_in::post))
         .route(routes::SIGN_IN_SENT, get(sent::get).post(sent::post))
         .route(routes::SIGN_IN_STAFF, get(staff::get).post(staff::post))
@@ -55,7 +59,12 @@ pub(crate) fn router() -> Router<App> {
         .route("/my/sign-ins/{login}/end", post(sign_ins::end_one))
         .route(routes::OFFICE_SIGN_INS, get(sign_ins::get))
         .route("/office/sign-ins/end-others", post(sign_ins::end_others))
-        .route("/office/sign-ins/{login}/end", post(sign_ins::end_one))
+        .route("/office/sign-ins/{login}/end", post(sign_ins::end_one));
+    #[cfg(feature = "passkey")]
+    let router = router
+        .route("/sign-in/passkey", post(passkey::post))
+        .route("/sign-in/passkey/begin", post(passkey::begin));
+    router
 }
 
 /// Examples of every page, for the test that draws them.

@@ -19,6 +19,7 @@ const OFFICE: Expected = ['S', 'N', 'O', 'O', 'O', 'O'];
 const READERS: Expected = ['S', 'N', 'O', 'O', 'O', 'F'];
 const EXPORTERS: Expected = ['S', 'N', 'O', 'O', 'F', 'F'];
 const ADMINISTRATORS: Expected = ['S', 'N', 'O', 'F', 'F', 'F'];
+const UNBOUND: Expected = ['S', 'N', 'N', 'N', 'N', 'N'];
 const OWNER: Expected = ['S', 'O', 'N', 'N', 'N', 'N'];
 const ABSENT: Expected = ['N'; 6];
 
@@ -110,6 +111,17 @@ pub(super) const READ: &[(&str, &str, Expected)] = &[
         "/office/account/authenticator",
         "/office/account/authenticator",
         OFFICE,
+    ),
+    // The public address of the tests is a number, to which no passkey is bound.
+    (
+        "/office/account/passkeys",
+        "/office/account/passkeys",
+        UNBOUND,
+    ),
+    (
+        "/office/account/passkeys/{id}",
+        "/office/account/passkeys/1",
+        UNBOUND,
     ),
     ("/healthz", "/healthz", EVERYBODY),
     ("/readyz", "/readyz", EVERYBODY),
@@ -290,6 +302,28 @@ const WRITE: &[(&str, &str, Expected)] = &[
         "/office/account/authenticator",
         "/office/account/authenticator",
         ['S', 'N', 'R', 'R', 'R', 'R'],
+    ),
+    ("/sign-in/passkey", "/sign-in/passkey", ABSENT),
+    ("/sign-in/passkey/begin", "/sign-in/passkey/begin", ABSENT),
+    (
+        "/office/account/passkeys",
+        "/office/account/passkeys",
+        UNBOUND,
+    ),
+    (
+        "/office/account/passkeys/begin",
+        "/office/account/passkeys/begin",
+        UNBOUND,
+    ),
+    (
+        "/office/account/passkeys/{id}",
+        "/office/account/passkeys/1",
+        UNBOUND,
+    ),
+    (
+        "/office/account/passkeys/{id}/remove",
+        "/office/account/passkeys/1/remove",
+        UNBOUND,
     ),
     ("/sign-out", "/sign-out", ['R'; 6]),
 ];
