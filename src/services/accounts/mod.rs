@@ -15,6 +15,8 @@ pub mod own;
 #[cfg(feature = "passkey")]
 pub mod passkeys;
 pub mod passwords;
+#[cfg(feature = "oidc")]
+pub mod provider;
 pub mod set_up;
 pub mod staff;
 pub mod staff_sign_in;

@@ -97,6 +97,8 @@ pub(super) enum Door {
     PasskeyAsk,
     /// Signing in by passkey.
     Passkey,
+    /// Coming back from an identity provider.
+    Provider,
 }
 
 impl Door {
@@ -111,6 +113,7 @@ impl Door {
             Self::Link => "link",
             Self::PasskeyAsk => "passkey_ask",
             Self::Passkey => "passkey",
+            Self::Provider => "provider",
         }
     }
 }

@@ -6,6 +6,8 @@ pub(crate) mod ceremony;
 mod link;
 #[cfg(feature = "passkey")]
 mod passkey;
+#[cfg(feature = "oidc")]
+mod provider;
 mod qr;
 mod sent;
 mod set_up;
@@ -64,6 +66,13 @@ pub(crate) fn router() -> Router<App> {
     let router = router
         .route("/sign-in/passkey", post(passkey::post))
         .route("/sign-in/passkey/begin", post(passkey::begin));
+    #[cfg(feature = "oidc")]
+    let router = router
+        .route("/sign-in/provider", post(provider::begin))
+        .route(
+            "/sign-in/provider/return",
+            get(provider::get).post(provider::post),
+        );
     router
 }
 
@@ -76,6 +85,15 @@ pub(crate) fn samples() -> Vec<(&'static str, tera::Context)> {
     all.extend(sampled::<set_up::SetUpPage>());
     all.extend(sampled::<set_up::SetUpCode>());
     all.extend(sampled::<set_up::SetUpProblem>());
+    #[cfg(feature = "oidc")]
+    all.extend(
+        [
+            sampled::<provider::LeavePage>(),
+            sampled::<provider::ReturnPage>(),
+            sampled::<provider::ProviderProblem>(),
+        ]
+        .concat(),
+    );
     all.extend(sampled::<sign_out::SignOut>());
     all.extend(sampled::<sign_ins::SignIns<false>>());
     all.extend(sampled::<sign_ins::SignIns<true>>());

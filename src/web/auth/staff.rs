@@ -25,6 +25,8 @@ pub(crate) struct StaffSignIn {
     next: String,
     /// Whether a passkey can be used here, where the browser knows them.
     has_passkeys: bool,
+    /// What people call the identity provider, where there is one.
+    provider: Option<String>,
     sign_in_href: String,
     /// Where somebody of the office who is signed in can go on.
     go_on_href: Option<String>,
@@ -38,6 +40,7 @@ impl Page for StaffSignIn {
             form: sample_view(&form),
             next: routes::OFFICE.to_owned(),
             has_passkeys: go_on.is_none(),
+            provider: go_on.is_none().then(|| "Hospital".to_owned()),
             sign_in_href: routes::SIGN_IN.to_owned(),
             go_on_href: go_on.map(str::to_owned),
         };
@@ -60,6 +63,7 @@ pub(super) fn page(ctx: &Ctx, form: &FormState, next: String) -> StaffSignIn {
         go_on_href: is_staff.then(|| landing(&next, SignInKind::Staff)),
         next,
         has_passkeys: ctx.app.config.passkey_domain().is_some(),
+        provider: ctx.app.config.oidc.as_ref().map(|oidc| oidc.name.clone()),
         sign_in_href: routes::SIGN_IN.to_owned(),
     }
 }

@@ -112,6 +112,12 @@ pub(super) const READ: &[(&str, &str, Expected)] = &[
         "/office/account/authenticator",
         OFFICE,
     ),
+    // No identity provider is configured.
+    (
+        "/sign-in/provider/return",
+        "/sign-in/provider/return",
+        ABSENT,
+    ),
     // The public address of the tests is a number, to which no passkey is bound.
     (
         "/office/account/passkeys",
@@ -302,6 +308,12 @@ const WRITE: &[(&str, &str, Expected)] = &[
         "/office/account/authenticator",
         "/office/account/authenticator",
         ['S', 'N', 'R', 'R', 'R', 'R'],
+    ),
+    ("/sign-in/provider", "/sign-in/provider", ABSENT),
+    (
+        "/sign-in/provider/return",
+        "/sign-in/provider/return",
+        ABSENT,
     ),
     ("/sign-in/passkey", "/sign-in/passkey", ABSENT),
     ("/sign-in/passkey/begin", "/sign-in/passkey/begin", ABSENT),
