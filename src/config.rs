@@ -3,9 +3,13 @@
 //! Mistakes stop the start before anything is opened, each with the variable's name and what would
 //! be right.
 
+mod oidc;
+
 use std::fmt;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
+
+pub use oidc::Oidc;
 
 use crate::mail;
 use crate::web::security::{Origin, TrustedProxies};
@@ -27,6 +31,8 @@ pub struct Config {
     pub storage: StorageTarget,
     /// Proxies whose forwarded headers count, as addresses or networks.
     pub trusted_proxies: Vec<String>,
+    /// The organisation's identity provider, if the office signs in by one.
+    pub oidc: Option<Oidc>,
     /// Whether this is a demonstration with invented people.
     pub demo: bool,
 }
@@ -136,6 +142,7 @@ impl Config {
         let storage = storage_target(get("KENSHU_STORAGE"), &data_dir);
         let storage = noted(storage, &mut mistakes);
         let trusted_proxies = noted(proxies(get("KENSHU_TRUSTED_PROXIES")), &mut mistakes);
+        let oidc = noted(oidc::read(get), &mut mistakes);
         match (
             bind,
             database_url,
@@ -143,6 +150,7 @@ impl Config {
             mail,
             storage,
             trusted_proxies,
+            oidc,
         ) {
             (
                 Some(bind),
@@ -151,6 +159,7 @@ impl Config {
                 Some(mail),
                 Some(storage),
                 Some(trusted_proxies),
+                Some(oidc),
             ) => Ok(Self {
                 data_dir,
                 database_url,
@@ -159,6 +168,7 @@ impl Config {
                 mail,
                 storage,
                 trusted_proxies,
+                oidc,
                 demo: false,
             }),
             _ => Err(ConfigErrors(mistakes)),
@@ -168,6 +178,16 @@ impl Config {
     /// Whether people reach the program over TLS, so that cookies may insist on it.
     pub fn is_https(&self) -> bool {
         self.public_url.starts_with("https://")
+    }
+
+    /// The domain that passkeys are bound to: the host of the public address, if it has a name and is
+    /// reached over TLS or is this machine. Browsers bind no passkey to a number. `None` as well when
+    /// this program was built without passkeys.
+    pub fn passkey_domain(&self) -> Option<&str> {
+        let host = self.public_host().split(':').next()?;
+        let has_name = host.contains(|c: char| c.is_ascii_alphabetic());
+        let is_safe = self.is_https() || host == "localhost";
+        (cfg!(feature = "passkey") && has_name && is_safe).then_some(host)
     }
 
     /// The host and port of the public address.

@@ -21,7 +21,9 @@ pub struct Model {
     pub expires_at: DateTimeUtc,
     /// When the provider sent the browser back.
     pub used_at: Option<DateTimeUtc>,
-    /// Whom the provider vouched for.
+    /// Whom the provider vouched for, by its own number.
+    pub subject: Option<String>,
+    /// Whom the provider vouched for, by ours.
     pub account_id: Option<AccountId>,
     /// When the sign-in was complete, the second factor included.
     pub finished_at: Option<DateTimeUtc>,

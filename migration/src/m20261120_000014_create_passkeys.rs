@@ -122,6 +122,7 @@ impl MigrationTrait for Migration {
                     .col(timestamp_with_time_zone("created_at"))
                     .col(timestamp_with_time_zone("expires_at"))
                     .col(timestamp_with_time_zone_null("used_at"))
+                    .col(string_null("subject"))
                     .col(big_integer_null("account_id"))
                     .col(timestamp_with_time_zone_null("finished_at"))
                     .foreign_key(

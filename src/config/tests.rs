@@ -87,3 +87,50 @@ fn what_was_not_built_in_stops_the_start() {
         }
     }
 }
+
+#[test]
+fn an_identity_provider_is_read_whole_or_not_at_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let secret = folder.path().join("secret");
+    std::fs::write(&secret, "s3cret\n").unwrap();
+    let empty = folder.path().join("empty");
+    std::fs::write(&empty, "\n").unwrap();
+    let (secret, empty) = (secret.to_str().unwrap(), empty.to_str().unwrap());
+    let issuer = ("KENSHU_OIDC_ISSUER", "https://login.example.ac.jp/hospital");
+    let client = ("KENSHU_OIDC_CLIENT_ID", "kenshu");
+    let file = ("KENSHU_OIDC_CLIENT_SECRET_FILE", secret);
+
+    assert_eq!(read(&[]).unwrap().oidc, None);
+    let oidc = read(&[issuer, client, file]).unwrap().oidc.unwrap();
+    assert_eq!(
+        (
+            oidc.name.as_str(),
+            oidc.client_secret.as_str(),
+            oidc.is_mfa_trusted
+        ),
+        ("login.example.ac.jp", "s3cret", false)
+    );
+    assert!(!format!("{oidc:?}").contains("s3cret"));
+    for (pairs, variable) in [
+        (vec![issuer, file], "KENSHU_OIDC_CLIENT_ID"),
+        (vec![issuer, client], "KENSHU_OIDC_CLIENT_SECRET_FILE"),
+        (
+            vec![issuer, client, ("KENSHU_OIDC_CLIENT_SECRET_FILE", empty)],
+            "KENSHU_OIDC_CLIENT_SECRET_FILE",
+        ),
+        (
+            vec![issuer, client, file, ("KENSHU_OIDC_MFA", "yes")],
+            "KENSHU_OIDC_MFA",
+        ),
+        (
+            vec![
+                ("KENSHU_OIDC_ISSUER", "http://login.example.ac.jp"),
+                client,
+                file,
+            ],
+            "KENSHU_OIDC_ISSUER",
+        ),
+    ] {
+        assert_eq!(mistakes(&pairs), [variable]);
+    }
+}

@@ -5,7 +5,10 @@ use std::collections::HashSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use domain::mail::OutboxState;
-use entity::{document, job, login_session, outbox_message, sign_in_failure, sign_in_link};
+use entity::{
+    document, job, login_session, oidc_login, outbox_message, passkey_challenge, sign_in_failure,
+    sign_in_link,
+};
 use sea_orm::{ActiveEnum as _, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::JobError;
@@ -16,7 +19,7 @@ use crate::storage::{DOCUMENTS, StorageKey};
 const DONE_JOBS: TimeDelta = TimeDelta::days(400);
 /// How long ended sign-ins and links are kept, to answer questions about them.
 const SIGN_INS: TimeDelta = TimeDelta::days(30);
-/// How long failed tries are kept; limits look back ten minutes.
+/// How long failed tries and ceremonies under way are kept; limits look back ten minutes.
 const FAILURES: TimeDelta = TimeDelta::days(1);
 
 /// How old a file has to be before somebody asks whom it belongs to: an upload is stored first and
@@ -45,6 +48,14 @@ pub(super) async fn run(app: &App) -> Result<(), JobError> {
         .filter(sign_in_failure::Column::FailedAt.lt(now - FAILURES))
         .exec(db)
         .await?;
+    let challenges = passkey_challenge::Entity::delete_many()
+        .filter(passkey_challenge::Column::ExpiresAt.lt(now - FAILURES))
+        .exec(db)
+        .await?;
+    let providers = oidc_login::Entity::delete_many()
+        .filter(oidc_login::Column::ExpiresAt.lt(now - FAILURES))
+        .exec(db)
+        .await?;
     let mails = outbox_message::Entity::delete_many()
         .filter(outbox_message::Column::ExpiresAt.lt(now - SIGN_INS))
         .filter(outbox_message::Column::State.ne(OutboxState::Queued.to_value()))
@@ -55,6 +66,7 @@ pub(super) async fn run(app: &App) -> Result<(), JobError> {
         links = links.rows_affected,
         sessions = sessions.rows_affected,
         failures = failures.rows_affected,
+        challenges = challenges.rows_affected + providers.rows_affected,
         mails = mails.rows_affected,
         "purged"
     );

@@ -4,6 +4,7 @@ use data_encoding::HEXUPPER;
 use domain::application::Step;
 use domain::ids::OutboxMessageId;
 use domain::ids::{AccountId, ApplicationId, DocumentId, LoginSessionId, TrainingId};
+use domain::ids::{AccountId, ApplicationId, DocumentId, LoginSessionId, PasskeyId, TrainingId};
 
 /// The start page.
 pub const HOME: &str = "/";
@@ -162,6 +163,19 @@ pub const OFFICE_ACCOUNT: &str = "/office/account";
 pub const OFFICE_ACCOUNT_PASSWORD: &str = "/office/account/password";
 /// Setting up another authenticator.
 pub const OFFICE_ACCOUNT_AUTHENTICATOR: &str = "/office/account/authenticator";
+
+/// One's own passkeys.
+pub const OFFICE_ACCOUNT_PASSKEYS: &str = "/office/account/passkeys";
+
+/// One passkey of one's own.
+pub fn office_passkey(key: PasskeyId) -> String {
+    format!("{OFFICE_ACCOUNT_PASSKEYS}/{key}")
+}
+
+/// Removing a passkey of one's own.
+pub fn office_passkey_remove(key: PasskeyId) -> String {
+    format!("{OFFICE_ACCOUNT_PASSKEYS}/{key}/remove")
+}
 
 /// A member of the office.
 pub fn office_member(member: AccountId) -> String {

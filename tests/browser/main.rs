@@ -7,5 +7,6 @@ mod axe;
 mod facts;
 mod harness;
 mod journeys;
+mod passkeys;
 mod pictures;
 mod support;

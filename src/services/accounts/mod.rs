@@ -12,7 +12,11 @@ pub mod login;
 pub mod logins;
 pub mod members;
 pub mod own;
+#[cfg(feature = "passkey")]
+pub mod passkeys;
 pub mod passwords;
+#[cfg(feature = "oidc")]
+pub mod provider;
 pub mod set_up;
 pub mod staff;
 pub mod staff_sign_in;

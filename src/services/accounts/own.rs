@@ -292,7 +292,10 @@ async fn locked(
 }
 
 /// Ends every other sign-in and gives this one another token.
-async fn renewed(
+///
+/// # Errors
+/// Of the database; the caller's transaction is over then.
+pub(super) async fn renewed(
     tx: &impl ConnectionTrait,
     ctx: &Ctx,
     id: AccountId,

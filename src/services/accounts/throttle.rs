@@ -93,6 +93,12 @@ pub(super) enum Door {
     NewFactor,
     /// A mailed link that belongs to no account.
     Link,
+    /// Asking for the challenge of a passkey.
+    PasskeyAsk,
+    /// Signing in by passkey.
+    Passkey,
+    /// Coming back from an identity provider.
+    Provider,
 }
 
 impl Door {
@@ -105,6 +111,9 @@ impl Door {
             Self::OwnPassword => "own_password",
             Self::NewFactor => "new_factor",
             Self::Link => "link",
+            Self::PasskeyAsk => "passkey_ask",
+            Self::Passkey => "passkey",
+            Self::Provider => "provider",
         }
     }
 }

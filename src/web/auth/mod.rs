@@ -1,7 +1,13 @@
 //! Signing in and out: by mail for applicants, by password and second factor for the office.
 
 mod browser;
+#[cfg(feature = "passkey")]
+pub(crate) mod ceremony;
 mod link;
+#[cfg(feature = "passkey")]
+mod passkey;
+#[cfg(feature = "oidc")]
+mod provider;
 mod qr;
 mod sent;
 mod set_up;
@@ -40,7 +46,7 @@ pub(crate) use sign_ins::browser_name;
 
 /// The pages of signing in and out.
 pub(crate) fn router() -> Router<App> {
-    Router::new()
+    let router = Router::new()
         .route(routes::SIGN_IN, get(sign_in::get).post(sign_in::post))
         .route(routes::SIGN_IN_SENT, get(sent::get).post(sent::post))
         .route(routes::SIGN_IN_STAFF, get(staff::get).post(staff::post))
@@ -55,7 +61,19 @@ pub(crate) fn router() -> Router<App> {
         .route("/my/sign-ins/{login}/end", post(sign_ins::end_one))
         .route(routes::OFFICE_SIGN_INS, get(sign_ins::get))
         .route("/office/sign-ins/end-others", post(sign_ins::end_others))
-        .route("/office/sign-ins/{login}/end", post(sign_ins::end_one))
+        .route("/office/sign-ins/{login}/end", post(sign_ins::end_one));
+    #[cfg(feature = "passkey")]
+    let router = router
+        .route("/sign-in/passkey", post(passkey::post))
+        .route("/sign-in/passkey/begin", post(passkey::begin));
+    #[cfg(feature = "oidc")]
+    let router = router
+        .route("/sign-in/provider", post(provider::begin))
+        .route(
+            "/sign-in/provider/return",
+            get(provider::get).post(provider::post),
+        );
+    router
 }
 
 /// Examples of every page, for the test that draws them.
@@ -67,6 +85,15 @@ pub(crate) fn samples() -> Vec<(&'static str, tera::Context)> {
     all.extend(sampled::<set_up::SetUpPage>());
     all.extend(sampled::<set_up::SetUpCode>());
     all.extend(sampled::<set_up::SetUpProblem>());
+    #[cfg(feature = "oidc")]
+    all.extend(
+        [
+            sampled::<provider::LeavePage>(),
+            sampled::<provider::ReturnPage>(),
+            sampled::<provider::ProviderProblem>(),
+        ]
+        .concat(),
+    );
     all.extend(sampled::<sign_out::SignOut>());
     all.extend(sampled::<sign_ins::SignIns<false>>());
     all.extend(sampled::<sign_ins::SignIns<true>>());

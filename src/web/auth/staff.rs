@@ -15,14 +15,18 @@ use crate::web::form::{FormState, FormView, RawForm, Reader};
 use crate::web::page::{Page, show, show_mistakes};
 use crate::web::routes;
 
-const AREA: &str = "auth.staff";
-const NAMES: &[&str] = &["email", "password", "code"];
+pub(super) const AREA: &str = "auth.staff";
+pub(super) const NAMES: &[&str] = &["email", "password", "code"];
 
 /// Where the office signs in.
 #[derive(Debug, Serialize)]
 pub(crate) struct StaffSignIn {
     form: FormView,
     next: String,
+    /// Whether a passkey can be used here, where the browser knows them.
+    has_passkeys: bool,
+    /// What people call the identity provider, where there is one.
+    provider: Option<String>,
     sign_in_href: String,
     /// Where somebody of the office who is signed in can go on.
     go_on_href: Option<String>,
@@ -35,6 +39,8 @@ impl Page for StaffSignIn {
         let page = |form: FormState, go_on: Option<&str>| Self {
             form: sample_view(&form),
             next: routes::OFFICE.to_owned(),
+            has_passkeys: go_on.is_none(),
+            provider: go_on.is_none().then(|| "Hospital".to_owned()),
             sign_in_href: routes::SIGN_IN.to_owned(),
             go_on_href: go_on.map(str::to_owned),
         };
@@ -50,12 +56,14 @@ impl Page for StaffSignIn {
     }
 }
 
-fn page(ctx: &Ctx, form: &FormState, next: String) -> StaffSignIn {
+pub(super) fn page(ctx: &Ctx, form: &FormState, next: String) -> StaffSignIn {
     let is_staff = matches!(ctx.actor, Actor::Staff { .. });
     StaffSignIn {
         form: form.view(&ctx.app.catalogue, ctx.lang),
         go_on_href: is_staff.then(|| landing(&next, SignInKind::Staff)),
         next,
+        has_passkeys: ctx.app.config.passkey_domain().is_some(),
+        provider: ctx.app.config.oidc.as_ref().map(|oidc| oidc.name.clone()),
         sign_in_href: routes::SIGN_IN.to_owned(),
     }
 }

@@ -1,6 +1,6 @@
 //! `kenshu demo` as a child process.
 
-use std::{process::Command, time::Duration};
+use std::{net::TcpListener, process::Command, time::Duration};
 
 use serde::Deserialize;
 
@@ -39,19 +39,26 @@ pub(crate) struct Demo {
 impl Demo {
     /// Starts the demo with its clock at `at` and waits until it answers.
     pub(crate) fn start(at: &str) -> Self {
+        Self::bound_to("127.0.0.1:0", None, at)
+    }
+
+    /// The same under the name of this machine: browsers bind passkeys to no number.
+    pub(crate) fn start_by_name(at: &str) -> Self {
+        let free = TcpListener::bind("127.0.0.1:0").and_then(|listener| listener.local_addr());
+        let bind = free.expect("a free port");
+        let name = format!("http://localhost:{}", bind.port());
+        Self::bound_to(&bind.to_string(), Some(&name), at)
+    }
+
+    fn bound_to(bind: &str, public_url: Option<&str>, at: &str) -> Self {
         let scratch = ScratchDir::new("demo");
         let mut command = Command::new(env!("CARGO_BIN_EXE_kenshu"));
         command
-            .args([
-                "demo",
-                "--json",
-                "--bind",
-                "127.0.0.1:0",
-                "--at",
-                at,
-                "--data-dir",
-            ])
+            .args(["demo", "--json", "--bind", bind, "--at", at, "--data-dir"])
             .arg(scratch.path().join("data"));
+        if let Some(public_url) = public_url {
+            command.env("KENSHU_PUBLIC_URL", public_url);
+        }
         let mut process = Process::start("demo", &mut command, scratch.path());
         let announcement =
             process.wait_for_line(PATIENCE, |line| serde_json::from_str(line.trim()).ok());

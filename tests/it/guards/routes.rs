@@ -25,6 +25,7 @@ const OFFICE: Expected = ['S', 'N', 'O', 'O', 'O', 'O'];
 const READERS: Expected = ['S', 'N', 'O', 'O', 'O', 'F'];
 const EXPORTERS: Expected = ['S', 'N', 'O', 'O', 'F', 'F'];
 const ADMINISTRATORS: Expected = ['S', 'N', 'O', 'F', 'F', 'F'];
+const UNBOUND: Expected = ['S', 'N', 'N', 'N', 'N', 'N'];
 const OWNER: Expected = ['S', 'O', 'N', 'N', 'N', 'N'];
 const ABSENT: Expected = ['N'; 6];
 
@@ -89,6 +90,51 @@ const READ: &[Line] = &[
     ("/demo/mail/{id}", "/demo/mail/1", ABSENT),
     ("/demo/mail/{id}/html", "/demo/mail/1/html", ABSENT),
     ("/demo/sign-in/{token}", "/demo/sign-in/unknown", ABSENT),
+    ("/office/staff", "/office/staff", ADMINISTRATORS),
+    (
+        "/office/staff/invite",
+        "/office/staff/invite",
+        ADMINISTRATORS,
+    ),
+    ("/office/staff/{id}", "/office/staff/3", ADMINISTRATORS),
+    (
+        "/office/staff/{id}/disable",
+        "/office/staff/3/disable",
+        ADMINISTRATORS,
+    ),
+    (
+        "/office/staff/{id}/recover",
+        "/office/staff/3/recover",
+        ADMINISTRATORS,
+    ),
+    ("/office/account", "/office/account", OFFICE),
+    (
+        "/office/account/password",
+        "/office/account/password",
+        OFFICE,
+    ),
+    (
+        "/office/account/authenticator",
+        "/office/account/authenticator",
+        OFFICE,
+    ),
+    // No identity provider is configured.
+    (
+        "/sign-in/provider/return",
+        "/sign-in/provider/return",
+        ABSENT,
+    ),
+    // The public address of the tests is a number, to which no passkey is bound.
+    (
+        "/office/account/passkeys",
+        "/office/account/passkeys",
+        UNBOUND,
+    ),
+    (
+        "/office/account/passkeys/{id}",
+        "/office/account/passkeys/1",
+        UNBOUND,
+    ),
     ("/healthz", "/healthz", EVERYBODY),
     ("/readyz", "/readyz", EVERYBODY),
 ];
@@ -218,6 +264,84 @@ const WRITE: &[Line] = &[
         "/my/{year}/reopen",
         "/my/2024/reopen",
         ['S', 'R', 'N', 'N', 'N', 'N'],
+    ),
+    (
+        "/office/staff/invite",
+        "/office/staff/invite",
+        ['S', 'N', 'W', 'F', 'F', 'F'],
+    ),
+    (
+        "/office/staff/{id}",
+        "/office/staff/3",
+        ['S', 'N', 'W', 'F', 'F', 'F'],
+    ),
+    (
+        "/office/staff/{id}/invite",
+        "/office/staff/3/invite",
+        ['S', 'N', 'R', 'F', 'F', 'F'],
+    ),
+    (
+        "/office/staff/{id}/disable",
+        "/office/staff/3/disable",
+        ['S', 'N', 'W', 'F', 'F', 'F'],
+    ),
+    (
+        "/office/staff/{id}/enable",
+        "/office/staff/3/enable",
+        ['S', 'N', 'R', 'F', 'F', 'F'],
+    ),
+    (
+        "/office/staff/{id}/recover",
+        "/office/staff/3/recover",
+        ['S', 'N', 'W', 'F', 'F', 'F'],
+    ),
+    (
+        "/office/staff/{id}/end-sign-ins",
+        "/office/staff/999999/end-sign-ins",
+        ['S', 'N', 'N', 'F', 'F', 'F'],
+    ),
+    (
+        "/office/staff/{id}/sign-ins/{login}/end",
+        "/office/staff/3/sign-ins/999999/end",
+        ['S', 'N', 'N', 'F', 'F', 'F'],
+    ),
+    (
+        "/office/account/password",
+        "/office/account/password",
+        ['S', 'N', 'W', 'W', 'W', 'W'],
+    ),
+    (
+        "/office/account/authenticator",
+        "/office/account/authenticator",
+        ['S', 'N', 'R', 'R', 'R', 'R'],
+    ),
+    ("/sign-in/provider", "/sign-in/provider", ABSENT),
+    (
+        "/sign-in/provider/return",
+        "/sign-in/provider/return",
+        ABSENT,
+    ),
+    ("/sign-in/passkey", "/sign-in/passkey", ABSENT),
+    ("/sign-in/passkey/begin", "/sign-in/passkey/begin", ABSENT),
+    (
+        "/office/account/passkeys",
+        "/office/account/passkeys",
+        UNBOUND,
+    ),
+    (
+        "/office/account/passkeys/begin",
+        "/office/account/passkeys/begin",
+        UNBOUND,
+    ),
+    (
+        "/office/account/passkeys/{id}",
+        "/office/account/passkeys/1",
+        UNBOUND,
+    ),
+    (
+        "/office/account/passkeys/{id}/remove",
+        "/office/account/passkeys/1/remove",
+        UNBOUND,
     ),
     ("/sign-out", "/sign-out", ['R'; 6]),
 ];

@@ -49,6 +49,11 @@ impl Bench {
 
     /// The same with another public address.
     pub(crate) async fn at(public_url: &str) -> Self {
+        Self::with(|config| public_url.clone_into(&mut config.public_url)).await
+    }
+
+    /// The same, configured otherwise.
+    pub(crate) async fn with(configure: impl FnOnce(&mut Config)) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let file = folder.path().join("kenshu.sqlite");
         let db = Db::open_sqlite(file.to_str().expect("UTF-8"), Duration::from_secs(5)).await;
@@ -56,7 +61,7 @@ impl Bench {
         start::migrate(&db).await.expect("the migrations run");
         let mut config =
             Config::read(&Overrides::default(), |_| None).expect("the defaults are right");
-        config.public_url = public_url.to_owned();
+        configure(&mut config);
         config.storage = StorageTarget::Folder(folder.path().join("files"));
         let clock = Clock::fixed("2024-06-03T01:00:00Z".parse().expect("a time"));
         let app =

@@ -21,12 +21,15 @@ pub(super) struct AccountPage {
     passkeys: u64,
     password_href: &'static str,
     authenticator_href: &'static str,
+    /// Where passkeys can be used.
+    passkeys_href: Option<&'static str>,
     sign_ins_href: &'static str,
 }
 
-impl From<Own> for AccountPage {
-    fn from(own: Own) -> Self {
+impl AccountPage {
+    fn of(own: Own, has_passkeys: bool) -> Self {
         Self {
+            passkeys_href: has_passkeys.then_some(routes::OFFICE_ACCOUNT_PASSKEYS),
             name: own.name,
             email: own.email,
             role: own.role.code(),
@@ -56,7 +59,9 @@ impl Page for AccountPage {
     const OFFICE: bool = true;
 
     fn samples() -> Vec<Self> {
-        vec![sample_own(true).into(), sample_own(false).into()]
+        [true, false]
+            .map(|yes| Self::of(sample_own(yes), yes))
+            .into()
     }
 }
 
@@ -66,5 +71,6 @@ pub(super) async fn get(
     browser: BrowserInfo,
 ) -> Result<impl IntoResponse, PageError> {
     let own = own::own(&ctx, browser.login_token()).await?;
-    Ok(show(AccountPage::from(own)))
+    let has_passkeys = ctx.app.config.passkey_domain().is_some();
+    Ok(show(AccountPage::of(own, has_passkeys)))
 }
