@@ -26,6 +26,10 @@ pub const OFFICE_APPLICATIONS: &str = "/office/applications";
 pub const OFFICE_APPLICATIONS_CSV: &str = "/office/applications.csv";
 /// The list as a workbook.
 pub const OFFICE_APPLICATIONS_XLSX: &str = "/office/applications.xlsx";
+/// The audit log.
+pub const OFFICE_AUDIT: &str = "/office/audit";
+/// A search of the audit log as CSV.
+pub const OFFICE_AUDIT_CSV: &str = "/office/audit.csv";
 /// One's own sign-ins, for the office.
 pub const OFFICE_SIGN_INS: &str = "/office/sign-ins";
 /// The demo's mailbox.
@@ -195,6 +199,9 @@ pub fn recommendation_ask(year: i32) -> String {
 /// Taking that back.
 pub fn recommendation_take_back(year: i32) -> String {
     format!("/my/{year}/recommendation/take-back")
+/// Everything the audit log holds about one thing.
+pub fn office_audit(kind: &str, id: i64) -> String {
+    format!("{OFFICE_AUDIT}/{}/{id}", percent(kind))
 }
 
 /// Writes a value into a query: everything but letters, digits and `-._~/` is escaped.

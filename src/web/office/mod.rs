@@ -3,9 +3,9 @@
 mod account;
 mod application;
 mod applications;
+mod audit;
 mod document;
 mod export;
-mod history;
 mod home;
 mod query;
 mod staff;
@@ -39,6 +39,9 @@ pub(crate) fn router() -> Router<App> {
         )
         .merge(staff::router())
         .merge(account::router())
+        .route(routes::OFFICE_AUDIT, get(audit::list::get))
+        .route(routes::OFFICE_AUDIT_CSV, get(audit::csv::get))
+        .route("/office/audit/{kind}/{id}", get(audit::thing::get))
 }
 
 /// Examples of the office's pages.
@@ -49,6 +52,8 @@ pub(crate) fn samples() -> Vec<(&'static str, tera::Context)> {
         page::sampled::<application::ApplicationPage>(),
         staff::samples(),
         account::samples(),
+        page::sampled::<audit::list::AuditPage>(),
+        page::sampled::<audit::thing::ThingPage>(),
     ]
     .concat()
 }

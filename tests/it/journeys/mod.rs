@@ -1,5 +1,6 @@
 //! Stories from the first page to the last mail, as the manual tells them.
 
+mod audit_log;
 mod busy;
 mod changes;
 mod deadline;
