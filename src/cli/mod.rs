@@ -2,6 +2,7 @@
 
 mod bench_data;
 mod demo;
+mod doctor;
 mod migrate;
 mod seed;
 mod serve;
@@ -9,6 +10,7 @@ mod staff;
 mod work;
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
@@ -48,6 +50,9 @@ enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Check the installation: database, audit log, mail, clock, disk, files. Changes nothing, runs
+    /// beside the server, and ends with 1 when something is broken.
+    Doctor(doctor::Options),
     /// Send mail and do other queued work, without the web site.
     Work(DataDir),
     /// Staff accounts.
@@ -95,11 +100,11 @@ impl DataDir {
     }
 }
 
-/// Reads the command line and does what it says.
+/// Reads the command line and does what it says. The answer is what the process ends with.
 ///
 /// # Errors
 /// What went wrong, for the operator.
-pub async fn run() -> anyhow::Result<()> {
+pub async fn run() -> anyhow::Result<ExitCode> {
     let cli = Cli::parse();
     telemetry::start(Config::log_filter().as_deref())?;
     match cli.command {
@@ -109,9 +114,11 @@ pub async fn run() -> anyhow::Result<()> {
         Some(Command::BenchData(options)) => bench_data::run(&options).await,
         Some(Command::Migrate(place)) => migrate::run(&place).await,
         Some(Command::Seed { place, files }) => seed::run(&place, &files).await,
+        Some(Command::Doctor(options)) => return doctor::run(&options).await,
         Some(Command::Work(place)) => work::run(&place).await,
         Some(Command::Staff { command }) => staff::run(&command).await,
-    }
+    }?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Says something to the operator on standard output.

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod applications;
 pub mod audit;
+pub mod doctor;
 mod failure;
 pub mod health;
 pub mod pending;
