@@ -23,8 +23,8 @@ mod m20261120_000013_extend_outbox;
 mod m20261120_000014_create_passkeys;
 mod m20261120_000015_chain_audit;
 
+pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
-pub use sea_orm_migration::{MigrationName, MigratorTrait};
 
 /// The ordered list of migrations.
 #[derive(Clone, Copy, Debug)]

@@ -180,9 +180,10 @@ impl Export {
     /// # Errors
     /// [`Failure::Busy`] or a fault of the database.
     pub async fn next(&mut self, ctx: &Ctx) -> Result<Found, Failure> {
-        let found = match self.over {
-            true => None,
-            false => select(ctx, &self.query).await?,
+        let found = if self.over {
+            None
+        } else {
+            select(ctx, &self.query).await?
         };
         let Some(found) = found else {
             return Ok(Found {

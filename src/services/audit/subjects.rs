@@ -40,10 +40,9 @@ pub(super) async fn names(db: &impl ConnectionTrait, events: &[Event]) -> Result
     };
     let mut names = Names::default();
     let mut add = |kind: &'static str, found: Vec<(i64, String)>| {
-        let named = found.into_iter().filter(|(_, name)| !name.is_empty());
-        names
-            .subjects
-            .extend(named.map(|(id, name)| ((kind, id), name)));
+        let found = found.into_iter().filter(|(_, name)| !name.is_empty());
+        let found = found.map(|(id, name)| ((kind, id), name));
+        names.subjects.extend(found);
     };
     add("application", applications(db, ids("application")).await?);
     add("account", accounts(db, ids("account")).await?);
@@ -108,9 +107,9 @@ async fn accounts(
         .into_tuple()
         .all(db)
         .await?;
-    let named = |(id, name, email): (i64, String, String)| match name.is_empty() {
-        true => (id, email),
-        false => (id, name),
+    let named = |(id, name, email): (i64, String, String)| {
+        let name = Some(name).filter(|name| !name.is_empty());
+        (id, name.unwrap_or(email))
     };
     Ok(found.into_iter().map(named).collect())
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use domain::ids::OfferingId;
 use entity::offering;
-use migration::{MigrationName as _, Migrator, MigratorTrait as _};
+use migration::{Migrator, MigratorTrait as _};
 use sea_orm::{ConnectionTrait, DbBackend, EntityTrait, QuerySelect, Statement};
 
 use super::Finding;
@@ -86,9 +86,10 @@ pub(super) async fn audit_log(app: &App) -> anyhow::Result<Vec<Finding>> {
         Ok(whole) => whole,
         Err(broken) => return Ok(vec![Finding::fail(CHECK, broken.to_string())]),
     };
-    let end = match whole.hash.is_empty() {
-        true => String::new(),
-        false => format!(", the last one {}", whole.hash),
+    let end = if whole.hash.is_empty() {
+        String::new()
+    } else {
+        format!(", the last one {}", whole.hash)
     };
     let text = format!("the chain is whole; entries: {}{end}", whole.entries);
     let mut found = vec![Finding::ok(CHECK, text)];

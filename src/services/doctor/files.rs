@@ -10,7 +10,7 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 
 use super::Finding;
 use crate::app::App;
-use crate::storage::DOCUMENTS;
+use crate::storage::{DOCUMENTS, StorageKey};
 
 /// Below this part of the disk it gets tight.
 const TIGHT: u64 = 5;
@@ -84,7 +84,7 @@ pub(super) async fn documents(app: &App) -> anyhow::Result<Vec<Finding>> {
         .await?;
     let far = app.clock.now() + TimeDelta::days(365 * 100);
     let stored = app.storage.list_older(DOCUMENTS, far).await?;
-    let stored: HashSet<&str> = stored.iter().map(|key| key.as_str()).collect();
+    let stored: HashSet<&str> = stored.iter().map(StorageKey::as_str).collect();
     let missing: Vec<_> = rows
         .iter()
         .filter(|(_, key)| !stored.contains(key.as_str()))

@@ -83,9 +83,13 @@ async fn piece(ctx: &Ctx, found: &Found, first: bool) -> anyhow::Result<Vec<u8>>
         let details: Vec<_> = view
             .changes
             .iter()
-            .map(|change| match change.told {
-                true => format!("{}: {}", change.field, change.after),
-                false => format!("{}: {} → {}", change.field, change.before, change.after),
+            .map(|change| {
+                let (field, before, after) = (&change.field, &change.before, &change.after);
+                if change.told {
+                    format!("{field}: {after}")
+                } else {
+                    format!("{field}: {before} → {after}")
+                }
             })
             .collect();
         let at = event.at.with_timezone(&tokyo());

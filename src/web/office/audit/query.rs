@@ -84,9 +84,10 @@ impl Asked {
             .filter(|(_, value)| !value.is_empty())
             .map(|(name, value)| format!("{name}={}", routes::percent(&value)))
             .collect();
-        match parts.is_empty() {
-            true => path.to_owned(),
-            false => format!("{path}?{}", parts.join("&")),
+        if parts.is_empty() {
+            path.to_owned()
+        } else {
+            format!("{path}?{}", parts.join("&"))
         }
     }
 }
