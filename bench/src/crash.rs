@@ -1,9 +1,11 @@
 //! Nothing acknowledged is lost, and nothing is there twice: the server is killed in the middle of
-//! a stream of submissions, started again, and its database is compared with what it had promised.
+//! a stream of submissions, started again, has to be well, and its database is compared with what it
+//! had promised.
 
 use std::{
     collections::HashSet,
     path::{Path, PathBuf},
+    process::Command,
     sync::atomic::{AtomicUsize, Ordering},
     time::Duration,
 };
@@ -23,6 +25,9 @@ use crate::{
 const CLIENTS: usize = 16;
 /// Drafts for one round; more than can be sent before the kill.
 const DRAFTS: usize = 2000;
+
+/// The server has to be back within this time.
+const READY: Duration = Duration::from_secs(3);
 
 /// What to kill, and how often.
 #[derive(Args)]
@@ -47,6 +52,13 @@ pub(crate) async fn survive(plan: &Plan) -> Result<()> {
         let life = Duration::from_millis(500) + Duration::from_millis(170) * round;
         let acknowledged = send_until_killed(server, &drafts, life).await?;
         let server = Server::kenshu(&plan.kenshu, &data_dir).await?;
+        let back = server.start;
+        ensure!(
+            back <= READY,
+            "ready again only after {} ms",
+            back.as_millis()
+        );
+        check_up(&plan.kenshu, &data_dir)?;
         let kept = submitted(&data_dir).await?;
         drop(server);
 
@@ -55,9 +67,24 @@ pub(crate) async fn survive(plan: &Plan) -> Result<()> {
         ensure!(lost.is_empty(), "acknowledged but lost: {lost:?}");
         let (killed_after, promised, kept) = (life.as_millis(), promised.len(), kept.len());
         println!(
-            "killed after {killed_after} ms: {promised} acknowledged, {kept} kept, none twice"
+            "killed after {killed_after} ms: {promised} acknowledged, {kept} kept, none twice, \
+             ready again after {} ms",
+            back.as_millis()
         );
     }
+    Ok(())
+}
+
+/// Lets the installation check itself beside its server: the file is whole, the chain of the audit
+/// log too, and the counts agree.
+fn check_up(program: &Path, data_dir: &Path) -> Result<()> {
+    let output = Command::new(program)
+        .args(["doctor", "--data-dir"])
+        .arg(data_dir)
+        .output()
+        .with_context(|| format!("starting {}", program.display()))?;
+    let told = String::from_utf8_lossy(&output.stdout);
+    ensure!(output.status.success(), "not well after the kill:\n{told}");
     Ok(())
 }
 

@@ -3,6 +3,7 @@
 mod bench_data;
 mod bounces;
 mod demo;
+mod doctor;
 mod migrate;
 mod seed;
 mod serve;
@@ -10,6 +11,7 @@ mod staff;
 mod work;
 
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
@@ -49,6 +51,9 @@ enum Command {
         #[arg(required = true)]
         files: Vec<PathBuf>,
     },
+    /// Check the installation: database, audit log, mail, clock, disk, files. Changes nothing, runs
+    /// beside the server, and ends with 1 when something is broken.
+    Doctor(doctor::Options),
     /// Send mail and do other queued work, without the web site.
     Work(DataDir),
     /// Record which mails came back, from mailbox files; reading the same file twice changes nothing.
@@ -104,11 +109,11 @@ impl DataDir {
     }
 }
 
-/// Reads the command line and does what it says.
+/// Reads the command line and does what it says. The answer is what the process ends with.
 ///
 /// # Errors
 /// What went wrong, for the operator.
-pub async fn run() -> anyhow::Result<()> {
+pub async fn run() -> anyhow::Result<ExitCode> {
     let cli = Cli::parse();
     telemetry::start(Config::log_filter().as_deref())?;
     match cli.command {
@@ -118,10 +123,12 @@ pub async fn run() -> anyhow::Result<()> {
         Some(Command::BenchData(options)) => bench_data::run(&options).await,
         Some(Command::Migrate(place)) => migrate::run(&place).await,
         Some(Command::Seed { place, files }) => seed::run(&place, &files).await,
+        Some(Command::Doctor(options)) => return doctor::run(&options).await,
         Some(Command::Work(place)) => work::run(&place).await,
         Some(Command::Bounces { place, files }) => bounces::run(&place, &files).await,
         Some(Command::Staff { command }) => staff::run(&command).await,
-    }
+    }?;
+    Ok(ExitCode::SUCCESS)
 }
 
 /// Says something to the operator on standard output.

@@ -28,6 +28,11 @@ pub enum SendError {
 pub trait Transport: fmt::Debug + Send + Sync {
     /// Hands one message over.
     async fn send(&self, parcel: &Parcel) -> Result<(), SendError>;
+
+    /// Asks whether messages would be taken, without sending one: for the self-check.
+    async fn reach(&self) -> anyhow::Result<()> {
+        Ok(())
+    }
 }
 
 /// Opens the configured way out.

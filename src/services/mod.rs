@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod applications;
 pub mod audit;
+pub mod doctor;
 mod failure;
 pub mod health;
 pub mod outbox;
@@ -83,7 +84,8 @@ impl Ctx {
     /// # Errors
     /// Of the database; nothing was written then.
     pub async fn commit<R>(&self, tx: DatabaseTransaction) -> Result<(), Failure<R>> {
-        audit::chain::seal(&tx).await?;
+        // On the heap: every change of everything ends here.
+        Box::pin(audit::chain::seal(&tx)).await?;
         tx.commit().await?;
         self.app.work_queued.notify_one();
         Ok(())

@@ -15,6 +15,8 @@ pub enum PageError {
     NotFound,
     /// You work here, but this is not your part of it.
     Forbidden,
+    /// Another site sent this in the visitor's name.
+    CrossSite,
     /// Sign in first; the path is where you wanted to go.
     SignIn {
         /// Where to go afterwards.
@@ -52,7 +54,7 @@ impl PageError {
     const fn status(&self) -> StatusCode {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
-            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::CrossSite => StatusCode::FORBIDDEN,
             Self::SignIn { .. } => StatusCode::SEE_OTHER,
             Self::Conflict => StatusCode::CONFLICT,
             Self::TooMany { .. } => StatusCode::TOO_MANY_REQUESTS,
@@ -68,6 +70,7 @@ impl PageError {
         match self {
             Self::NotFound | Self::SignIn { .. } => "not_found",
             Self::Forbidden => "forbidden",
+            Self::CrossSite => "cross_site",
             Self::Conflict => "conflict",
             Self::TooMany { .. } => "too_many",
             Self::BadRequest | Self::MethodNotAllowed => "bad_request",

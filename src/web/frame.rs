@@ -98,7 +98,7 @@ fn language(headers: &HeaderMap) -> Lang {
 pub(crate) async fn draw_trouble(app: &App, trouble: Trouble, asked: &Asked) -> Response {
     let error = match trouble {
         Trouble::BadRequest | Trouble::TooSlow | Trouble::NotImplemented => PageError::BadRequest,
-        Trouble::CrossSite => PageError::Forbidden,
+        Trouble::CrossSite => PageError::CrossSite,
         Trouble::MethodNotAllowed => PageError::MethodNotAllowed,
         Trouble::TooLarge => PageError::TooLarge,
         Trouble::Overloaded => PageError::Busy,

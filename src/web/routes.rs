@@ -3,8 +3,8 @@
 use data_encoding::HEXUPPER;
 use domain::application::Step;
 use domain::ids::OutboxMessageId;
-use domain::ids::{AccountId, ApplicationId, DocumentId, LoginSessionId, TrainingId};
 use domain::ids::{AccountId, ApplicationId, DocumentId, LoginSessionId, PasskeyId, TrainingId};
+use domain::ids::{AccountId, ApplicationId, DocumentId, LoginSessionId, TrainingId};
 
 /// The start page.
 pub const HOME: &str = "/";
@@ -28,6 +28,10 @@ pub const OFFICE_APPLICATIONS: &str = "/office/applications";
 pub const OFFICE_APPLICATIONS_CSV: &str = "/office/applications.csv";
 /// The list as a workbook.
 pub const OFFICE_APPLICATIONS_XLSX: &str = "/office/applications.xlsx";
+/// The audit log.
+pub const OFFICE_AUDIT: &str = "/office/audit";
+/// A search of the audit log as CSV.
+pub const OFFICE_AUDIT_CSV: &str = "/office/audit.csv";
 /// One's own sign-ins, for the office.
 pub const OFFICE_SIGN_INS: &str = "/office/sign-ins";
 /// The outbox.
@@ -220,6 +224,11 @@ pub fn recommendation_ask(year: i32) -> String {
 /// Taking that back.
 pub fn recommendation_take_back(year: i32) -> String {
     format!("/my/{year}/recommendation/take-back")
+}
+
+/// Everything the audit log holds about one thing.
+pub fn office_audit(kind: &str, id: i64) -> String {
+    format!("{OFFICE_AUDIT}/{}/{id}", percent(kind))
 }
 
 /// A mail in the outbox.

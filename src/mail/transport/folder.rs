@@ -37,6 +37,16 @@ impl Transport for Folder {
             .context("cannot write the mail file")
             .map_err(SendError::Later)
     }
+
+    async fn reach(&self) -> anyhow::Result<()> {
+        let found = tokio::fs::metadata(&self.0).await;
+        let found = found.context("the mail folder is not there")?;
+        anyhow::ensure!(
+            found.is_dir() && !found.permissions().readonly(),
+            "the mail folder cannot be written to"
+        );
+        Ok(())
+    }
 }
 
 /// Sorts by time, tells the kind, and is the same each time the same mail is sent.

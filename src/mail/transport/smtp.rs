@@ -62,6 +62,15 @@ impl Transport for Smtp {
             Err(error) => Err(SendError::Later(error.into())),
         }
     }
+
+    async fn reach(&self) -> anyhow::Result<()> {
+        let answers = self.0.test_connection().await?;
+        ensure!(
+            answers,
+            "the mail server takes the connection and says nothing"
+        );
+        Ok(())
+    }
 }
 
 fn is_final(error: &Error) -> bool {

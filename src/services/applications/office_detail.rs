@@ -7,15 +7,16 @@ use chrono::{DateTime, Utc};
 use domain::access::Action;
 use domain::ids::{ApplicationId, DocumentId, OutboxMessageId};
 use domain::mail::OutboxState;
-use entity::{account, application, audit_entry, document, outbox_message};
+use entity::{application, audit_entry, document, outbox_message};
 use sea_orm::{
     ColumnTrait, DatabaseConnection, DbErr, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
     QuerySelect,
 };
-use serde_json::Value;
 
 use super::office_dossier::{self, Dossier};
 use crate::mail::black_out;
+use crate::services::audit::events::{self, Event};
+use crate::services::audit::reading::{self, Reading};
 use crate::services::programmes::{self, ProgrammeYear};
 use crate::services::{Ctx, Failure};
 use crate::storage::{Fetched, StorageKey};
@@ -34,34 +35,6 @@ pub struct Detail {
     pub history: Vec<Event>,
     /// The mails about it, the latest first.
     pub mails: Vec<Mail>,
-}
-
-/// One line of the audit log.
-#[derive(Clone, Debug)]
-pub struct Event {
-    /// When.
-    pub at: DateTime<Utc>,
-    /// What kind of actor: `applicant`, `system` or a role of the office.
-    pub actor: String,
-    /// The name of a member of the office.
-    pub name: Option<String>,
-    /// What was done: `application.submit`.
-    pub action: String,
-    /// Fields with before and after.
-    pub changes: Vec<FieldChange>,
-    /// Why.
-    pub reason: Option<String>,
-}
-
-/// A field that changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FieldChange {
-    /// Its name.
-    pub field: String,
-    /// Its value until then.
-    pub before: Value,
-    /// Its value from then on.
-    pub after: Value,
 }
 
 /// A mail about the application.
@@ -104,47 +77,26 @@ pub async fn get(ctx: &Ctx, id: ApplicationId) -> Result<Detail, Failure> {
         .await?;
     let year = programmes::get_year(ctx, year.ok_or(Failure::NotFound)?).await?;
     let dossier = office_dossier::load(db, &year, &[id]).await?.pop();
+    let dossier = dossier.ok_or(Failure::NotFound)?;
+    reading::note(ctx, Reading::new("application.read", SUBJECT, id.0)).await;
     Ok(Detail {
         year,
-        dossier: dossier.ok_or(Failure::NotFound)?,
+        dossier,
         history: history(db, id).await?,
         mails: mails(db, id).await?,
     })
 }
 
+/// What was changed. What was read is in the log of the application, which only some read.
 async fn history(db: &DatabaseConnection, id: ApplicationId) -> Result<Vec<Event>, DbErr> {
     let rows = audit_entry::Entity::find()
         .filter(audit_entry::Column::SubjectKind.eq(SUBJECT))
         .filter(audit_entry::Column::SubjectId.eq(id.0))
+        .filter(audit_entry::Column::Action.not_like("%.read%"))
         .order_by_desc(audit_entry::Column::Id)
-        .find_also_related(account::Entity)
         .all(db)
         .await?;
-    Ok(rows
-        .into_iter()
-        .map(|(row, account)| Event {
-            at: row.at,
-            name: account
-                .filter(|account| account.staff_role.is_some())
-                .map(|account| account.display_name),
-            actor: row.actor_label,
-            action: row.action,
-            changes: changes(row.changes),
-            reason: row.reason,
-        })
-        .collect())
-}
-
-fn changes(stored: Value) -> Vec<FieldChange> {
-    let Value::Object(fields) = stored else {
-        return Vec::new();
-    };
-    let change = |(field, mut value): (String, Value)| FieldChange {
-        field,
-        before: value.get_mut("before").map(Value::take).unwrap_or_default(),
-        after: value.get_mut("after").map(Value::take).unwrap_or_default(),
-    };
-    fields.into_iter().map(change).collect()
+    events::of_rows(db, rows).await
 }
 
 async fn mails(db: &DatabaseConnection, id: ApplicationId) -> Result<Vec<Mail>, DbErr> {
@@ -208,29 +160,11 @@ pub async fn open_document(
         .get(&key)
         .await?
         .with_context(|| format!("the file of document {id} is not in the store"))?;
+    let asked = Reading::new("application.read_document", SUBJECT, application.0);
+    reading::read(ctx, asked.of("document", id.0)).await?;
     Ok(File {
         name: row.file_name,
         media_type: row.media_type,
         content,
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use serde_json::json;
-
-    use super::*;
-
-    #[test]
-    fn an_entry_tells_each_field_with_before_and_after() {
-        let stored = json!({ "state": { "before": "draft", "after": "submitted" } });
-        let expected = FieldChange {
-            field: "state".to_owned(),
-            before: json!("draft"),
-            after: json!("submitted"),
-        };
-        assert_eq!(changes(stored), [expected]);
-        assert_eq!(changes(json!([1])), []);
-        assert_eq!(changes(json!({ "odd": 1 }))[0].after, Value::Null);
-    }
 }

@@ -7,7 +7,7 @@ use domain::access::Action;
 use domain::ids::ApplicationId;
 use entity::application;
 use sea_orm::QuerySelect;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use super::office_dossier::{self, Dossier};
 use super::office_filter::{self, Filter, Position, Sort};
@@ -74,7 +74,7 @@ pub async fn begin(
     let year = overview.year;
     let tx = ctx.begin_write().await?;
     Change::new("application.export", "programme_year", i64::from(year.year))
-        .field("filter", Value::Null, describe(filter))
+        .field("filter", Value::Null, filter.describe())
         .field("format", Value::Null, format.code())
         .field("count", Value::Null, ids.len())
         .record(&tx, ctx)
@@ -84,23 +84,6 @@ pub async fn begin(
         year,
         left: ids.into_iter(),
     }))
-}
-
-fn describe(filter: &Filter) -> Value {
-    let mut parts = Map::new();
-    if let Some(course) = &filter.course {
-        parts.insert("course".to_owned(), course.as_str().into());
-    }
-    if let Some(state) = filter.state {
-        parts.insert("state".to_owned(), state.code().into());
-    }
-    if let Some(complete) = filter.complete {
-        parts.insert("complete".to_owned(), complete.into());
-    }
-    if !filter.search.is_empty() {
-        parts.insert("search".to_owned(), filter.search.typed().into());
-    }
-    Value::Object(parts)
 }
 
 impl Export {
@@ -114,25 +97,5 @@ impl Export {
             return Ok(Vec::new());
         }
         Ok(office_dossier::load(&ctx.app.db.read, &self.year, &ids).await?)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::services::applications::office_filter::Search;
-
-    #[test]
-    fn the_audit_log_names_the_filter() {
-        let filter = Filter {
-            course: Some("cqso".to_owned()),
-            complete: Some(false),
-            search: Search::parse("山田"),
-            ..Filter::default()
-        };
-        let expected = serde_json::json!({
-            "course": "cqso", "state": "submitted", "complete": false, "search": "山田"
-        });
-        assert_eq!(describe(&filter), expected);
     }
 }

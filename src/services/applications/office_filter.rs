@@ -11,6 +11,7 @@ use domain::text::fold_for_search;
 use entity::{application, application_choice};
 use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Order, Query, SelectStatement};
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Select};
+use serde_json::{Map, Value};
 
 /// Most words of a search; more narrow nothing down.
 const MAX_WORDS: usize = 5;
@@ -30,6 +31,26 @@ pub struct Filter {
     pub recommendation: Option<RecommendationState>,
     /// Every word must occur in names, kana, institution or number.
     pub search: Search,
+}
+
+impl Filter {
+    /// What was asked for, for the audit log.
+    pub(super) fn describe(&self) -> Value {
+        let mut parts = Map::new();
+        if let Some(course) = &self.course {
+            parts.insert("course".to_owned(), course.as_str().into());
+        }
+        if let Some(state) = self.state {
+            parts.insert("state".to_owned(), state.code().into());
+        }
+        if let Some(complete) = self.complete {
+            parts.insert("complete".to_owned(), complete.into());
+        }
+        if !self.search.is_empty() {
+            parts.insert("search".to_owned(), self.search.typed().into());
+        }
+        Value::Object(parts)
+    }
 }
 
 impl Default for Filter {
@@ -277,6 +298,20 @@ pub(in crate::services) fn escape_like(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_audit_log_names_the_filter() {
+        let filter = Filter {
+            course: Some("cqso".to_owned()),
+            complete: Some(false),
+            search: Search::parse("山田"),
+            ..Filter::default()
+        };
+        let expected = serde_json::json!({
+            "course": "cqso", "state": "submitted", "complete": false, "search": "山田"
+        });
+        assert_eq!(filter.describe(), expected);
+    }
 
     #[test]
     fn wildcards_in_a_search_mean_themselves() {

@@ -15,6 +15,7 @@ use sea_orm::{
 };
 
 use super::office_filter::{self, Chosen, Filter, Position, Sort};
+use crate::services::audit::reading::{self, Reading};
 use crate::services::programmes::{self, ProgrammeYear};
 use crate::services::{Ctx, Failure};
 
@@ -155,6 +156,10 @@ pub async fn list(
         rows.reverse();
     }
     let rows = with_choices(db, rows).await?;
+    let year = i64::from(overview.year.year);
+    let asked = Reading::new("application.read_list", "programme_year", year);
+    let asked = asked.of("filter", filter.describe()).found(rows.len());
+    reading::note(ctx, asked).await;
     Ok(Some(Listing {
         overview,
         rows,

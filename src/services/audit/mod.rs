@@ -1,11 +1,17 @@
 //! The audit log (操作記録): who changed what, when and why, written with the change itself.
 //!
-//! [`Change`] writes an entry, [`chain`] ties it to the one before, [`verify`] reads the whole log
-//! again.
+//! [`Change`] writes an entry, [`reading`] one about something that was only looked at; [`chain`]
+//! ties each to the one before, [`verify`] reads the whole log again, [`search`] finds in it.
 
 pub mod chain;
 mod digest;
+pub mod events;
+pub mod reading;
+pub mod search;
+mod subjects;
 pub mod verify;
+
+pub use self::subjects::Names;
 
 use domain::access::Actor;
 use entity::audit_entry;

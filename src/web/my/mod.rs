@@ -13,7 +13,7 @@ mod motivation;
 mod person;
 mod recommendation;
 mod recommender;
-mod sample;
+pub(super) mod sample;
 mod steps;
 mod training;
 mod upload;

@@ -6,7 +6,7 @@ use super::steps::{Choice, Frame, StepLink};
 use crate::web::form::{FieldView, FormView, Problem};
 
 /// A form with these fields; with a mistake in the first one when `wrong`.
-pub(super) fn form(names: &[&'static str], wrong: bool) -> FormView {
+pub(in crate::web) fn form(names: &[&'static str], wrong: bool) -> FormView {
     let field = |(place, name): (usize, &&'static str)| {
         let errors = if wrong && place == 0 {
             vec!["Please fill this in.".to_owned()]

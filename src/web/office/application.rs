@@ -12,7 +12,7 @@ use domain::text::Localized;
 use serde::Serialize;
 
 use self::recommendation::RecommendationView;
-use super::history::{EventView, Words};
+use super::audit::words::{EventView, Words};
 use super::{Staff, id};
 use crate::i18n::format::grouped;
 use crate::services::applications::office_detail::{self, Detail, Mail};
@@ -49,6 +49,8 @@ pub(super) struct ApplicationPage {
     recommendation: RecommendationView,
     consents: Vec<ConsentView>,
     history: Vec<EventView>,
+    /// The whole log of it, readings included.
+    audit_href: Option<String>,
     mails: Vec<MailView>,
 }
 
@@ -198,7 +200,8 @@ fn page(ctx: &Ctx, detail: Detail, recommendation: &Recommendation) -> Applicati
     let words = Words {
         texts: &ctx.app.catalogue,
         lang: ctx.lang,
-        year: &year,
+        year: Some(&year),
+        names: None,
     };
     ApplicationPage {
         year: dossier.year,
@@ -233,10 +236,9 @@ fn page(ctx: &Ctx, detail: Detail, recommendation: &Recommendation) -> Applicati
         motivation: dossier.motivation,
         recommender: recommender(dossier.recommender),
         consents: dossier.consents.iter().map(consent).collect(),
-        history: history
-            .into_iter()
-            .map(|event| words.event(event))
-            .collect(),
+        audit_href: allows(&ctx.actor, Action::ReadAudit)
+            .then(|| routes::office_audit("application", dossier.id.0)),
+        history: history.iter().map(|event| words.event(event)).collect(),
         mails: mails.into_iter().map(|it| mail(ctx, it)).collect(),
     }
 }

@@ -3,9 +3,9 @@
 mod account;
 mod application;
 mod applications;
+mod audit;
 mod document;
 mod export;
-mod history;
 mod home;
 mod outbox;
 mod query;
@@ -41,6 +41,9 @@ pub(crate) fn router() -> Router<App> {
         .merge(staff::router())
         .merge(account::router())
         .merge(outbox::router())
+        .route(routes::OFFICE_AUDIT, get(audit::list::get))
+        .route(routes::OFFICE_AUDIT_CSV, get(audit::csv::get))
+        .route("/office/audit/{kind}/{id}", get(audit::thing::get))
 }
 
 /// Examples of the office's pages.
@@ -52,6 +55,8 @@ pub(crate) fn samples() -> Vec<(&'static str, tera::Context)> {
         staff::samples(),
         account::samples(),
         outbox::samples(),
+        page::sampled::<audit::list::AuditPage>(),
+        page::sampled::<audit::thing::ThingPage>(),
     ]
     .concat()
 }

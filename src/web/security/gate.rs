@@ -1,17 +1,39 @@
 //! Which requests are looked at at all.
 
 use axum::extract::Request;
-use axum::http::header::{CONTENT_LENGTH, HOST, TRANSFER_ENCODING};
-use axum::http::{HeaderMap, Method, Uri};
+use axum::http::header::{CONTENT_LENGTH, HOST, ORIGIN, TRANSFER_ENCODING};
+use axum::http::{HeaderMap, HeaderValue, Method, Uri};
 
 use super::{Perimeter, Trouble};
+
+const SEC_FETCH_SITE: &str = "sec-fetch-site";
 
 /// Refuses what no browser of ours sends: other methods, other hosts, odd paths, odd framing.
 pub(super) fn check(perimeter: &Perimeter, request: &Request) -> Result<(), Trouble> {
     check_host(perimeter, request.headers(), request.uri())?;
     check_method(request.method())?;
     check_path(request.uri())?;
+    check_origin(perimeter, request)?;
     check_framing(perimeter, request.headers())
+}
+
+/// Browsers that say where a form comes from by `Origin` alone: the protection behind this compares
+/// only the host with theirs. A page of our host over plain HTTP is not ours where we are at home
+/// under HTTPS: somebody on the way may have written it.
+fn check_origin(perimeter: &Perimeter, request: &Request) -> Result<(), Trouble> {
+    let headers = request.headers();
+    if *request.method() != Method::POST
+        || !perimeter.origin.is_https()
+        || headers.contains_key(SEC_FETCH_SITE)
+    {
+        return Ok(());
+    }
+    let secure = |origin: &HeaderValue| origin.as_bytes().starts_with(b"https://");
+    if headers.get(ORIGIN).is_none_or(secure) {
+        Ok(())
+    } else {
+        Err(Trouble::CrossSite)
+    }
 }
 
 fn check_method(method: &Method) -> Result<(), Trouble> {
@@ -93,5 +115,45 @@ fn check_framing(perimeter: &Perimeter, headers: &HeaderMap) -> Result<(), Troub
         Err(Trouble::TooLarge)
     } else {
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use axum::body::Body;
+
+    use super::*;
+    use crate::web::security::Origin;
+
+    fn outcome(home: &str, headers: &[(&str, &str)]) -> Result<(), Trouble> {
+        let home = Origin::parse(home).unwrap();
+        let perimeter = Perimeter::new(home, Arc::new(|| "1".to_owned()));
+        let mut request = Request::post("/sign-in").header(HOST, "kenshu.example");
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        check(&perimeter, &request.body(Body::empty()).unwrap())
+    }
+
+    #[test]
+    fn where_https_is_home_a_form_does_not_come_from_http() {
+        let (safe, plain) = ("https://kenshu.example", "http://kenshu.example");
+        for (home, headers, expected) in [
+            (safe, &[("origin", plain)][..], Err(Trouble::CrossSite)),
+            (safe, &[("origin", "null")], Err(Trouble::CrossSite)),
+            (safe, &[("origin", safe)], Ok(())),
+            (safe, &[], Ok(())),
+            // Who sends this has compared the scheme.
+            (
+                safe,
+                &[("origin", plain), ("sec-fetch-site", "cross-site")],
+                Ok(()),
+            ),
+            (plain, &[("origin", plain)], Ok(())),
+        ] {
+            assert_eq!(outcome(home, headers), expected, "{home} {headers:?}");
+        }
     }
 }

@@ -1,7 +1,10 @@
 //! The audit log only grows, and whoever changes it past the database's protection is found out.
 
+use std::collections::BTreeSet;
+
 use entity::audit_entry::{self, Column};
 use entity::{audit_head, number_series};
+use kenshu::i18n::{Catalogue, Lang};
 use kenshu::services::audit::Change;
 use kenshu::services::audit::verify::{Broken, Whole, verify};
 use kenshu::services::{Ctx, Failure};
@@ -39,6 +42,56 @@ fn every_transaction_ends_where_its_entries_get_their_place() {
         }
     }
     assert!(wrong.is_empty(), "use ctx.commit(tx): {wrong:?}");
+}
+
+/// What stands in the first quotes, if nothing but spaces stands before them.
+fn quoted(text: &str) -> Option<&str> {
+    text.trim_start().strip_prefix('"')?.split('"').next()
+}
+
+/// Every action, kind of thing and field that the sources write into the log, as keys.
+fn written() -> BTreeSet<String> {
+    let mut keys = BTreeSet::new();
+    for file in files(&["src"], ".rs") {
+        if file.path.contains("test") || !file.text.contains("audit") {
+            continue;
+        }
+        let code: Vec<_> = file.code().map(|(_, line)| line).collect();
+        let code = code.join("\n");
+        for entry in ["Change::new(", "Reading::new("] {
+            for part in code.split(entry).skip(1) {
+                let Some(action) = quoted(part) else { continue };
+                let area = action.split('.').next().unwrap_or_default();
+                keys.insert(format!("audit-{}", action.replace('.', "-")));
+                keys.insert(format!("audit-area-{area}"));
+                let kind = part.split_once(',').and_then(|(_, rest)| quoted(rest));
+                keys.extend(kind.map(|kind| format!("audit-kind-{kind}")));
+            }
+        }
+        let fields = [".field(", ".of("].map(|call| code.split(call).skip(1));
+        for part in fields.into_iter().flatten() {
+            // What `Debug` is written with looks alike.
+            if !part.contains(", &self.") || part.find(", &self.") > part.find(')') {
+                keys.extend(quoted(part).map(|field| format!("audit-field-{field}")));
+            }
+        }
+    }
+    keys
+}
+
+#[test]
+fn every_entry_can_be_told_in_words() {
+    let written = written();
+    assert!(written.len() > 60 && written.contains("audit-field-family_name"));
+    let texts = Catalogue::load().expect("the texts load");
+    for lang in Lang::ALL {
+        let known: BTreeSet<_> = texts.keys(lang).expect("readable").into_iter().collect();
+        let missing: Vec<_> = written.difference(&known).collect();
+        assert!(
+            missing.is_empty(),
+            "without words in {lang:?}: {missing:#?}"
+        );
+    }
 }
 
 async fn whole(app: &TestApp) -> Whole {

@@ -85,6 +85,12 @@ const READ: &[Line] = &[
         "/recommend/{token}/pass-on",
         "/recommend/unknown/pass-on",
         ABSENT,
+    ("/office/audit", "/office/audit", EXPORTERS),
+    ("/office/audit.csv", "/office/audit.csv", EXPORTERS),
+    (
+        "/office/audit/{kind}/{id}",
+        "/office/audit/application/1",
+        EXPORTERS,
     ),
     ("/demo/mail", "/demo/mail", ABSENT),
     ("/demo/mail/{id}", "/demo/mail/1", ABSENT),

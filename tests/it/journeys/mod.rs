@@ -1,6 +1,7 @@
 //! Stories from the first page to the last mail, as the manual tells them.
 
 mod bounces;
+mod audit_log;
 mod busy;
 mod changes;
 mod deadline;

@@ -8,7 +8,7 @@ use super::{
     InstitutionView, LicenceView, Localized, MailView, PersonView, RecommenderView, State, Times,
     TrainingView, WorkView, routes,
 };
-use crate::web::office::history::ChangeView;
+use crate::web::office::audit::words::ChangeView;
 
 pub(super) fn at() -> String {
     "2024-06-03T01:00:00Z".to_owned()
@@ -59,6 +59,7 @@ pub(super) fn draft() -> ApplicationPage {
         },
         consents: Vec::new(),
         history: Vec::new(),
+        audit_href: None,
         mails: Vec::new(),
         recommendation: super::RecommendationView::empty_sample(),
     }
@@ -149,10 +150,14 @@ pub(super) fn sent(draft: &ApplicationPage) -> ApplicationPage {
                 field: "state".to_owned(),
                 before: String::new(),
                 after: "submitted".to_owned(),
+                told: false,
             }],
             reason: Some("because".to_owned()),
+            client: None,
+            request: "r".to_owned(),
         }],
         recommendation: super::RecommendationView::sample(),
+        audit_href: Some("/office/audit/application/7".to_owned()),
         mails: vec![
             mail("sent", Some(at())),
             mail("failed", None),

@@ -10,7 +10,8 @@ use super::columns::{Cell, Head, Words, cells, heads};
 use crate::services::applications::office_export::Export;
 use crate::services::{Ctx, Failure};
 
-const BYTE_ORDER_MARK: &str = "\u{feff}";
+/// Tells Excel that the file is UTF-8.
+pub(in crate::web::office) const BYTE_ORDER_MARK: &str = "\u{feff}";
 
 /// The file, piece by piece. If the database fails in the middle the connection breaks off: half a
 /// list must not look like a whole one.
@@ -49,9 +50,7 @@ fn write(
     rows: impl Iterator<Item = Vec<Cell>>,
 ) -> anyhow::Result<Vec<u8>> {
     let start = if head.is_some() { BYTE_ORDER_MARK } else { "" };
-    let mut writer = WriterBuilder::new()
-        .terminator(Terminator::CRLF)
-        .from_writer(Vec::from(start));
+    let mut writer = writer(start);
     if let Some(head) = head {
         writer.write_record(head.iter().map(|head| safe(head.label.clone())))?;
     }
@@ -61,6 +60,13 @@ fn write(
     writer
         .into_inner()
         .context("writing comma-separated values")
+}
+
+/// Writes lines that end in CR LF behind what is there already.
+pub(in crate::web::office) fn writer(start: &str) -> ::csv::Writer<Vec<u8>> {
+    WriterBuilder::new()
+        .terminator(Terminator::CRLF)
+        .from_writer(Vec::from(start))
 }
 
 fn written(cell: Cell) -> String {
@@ -77,7 +83,7 @@ fn written(cell: Cell) -> String {
 
 /// Puts an apostrophe before whatever a spreadsheet might calculate. Full-width signs count: Japanese
 /// editions take them too.
-fn safe(text: String) -> String {
+pub(in crate::web::office) fn safe(text: String) -> String {
     let dangerous = |c: char| {
         matches!(
             c,

@@ -2,7 +2,7 @@
 //! kinds of file.
 
 mod columns;
-mod csv;
+pub(super) mod csv;
 mod xlsx;
 
 use axum::body::Body;
