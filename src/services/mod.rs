@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod applications;
 pub mod audit;
+pub mod desk;
 mod failure;
 pub mod health;
 pub mod pending;

@@ -160,6 +160,9 @@ fn navigation(ctx: &Ctx, place: &Place, year: Option<i32>) -> Vec<NavigationLink
                 links.push(("nav.staff", routes::OFFICE_STAFF.to_owned()));
             }
             links.push(("nav.account", routes::OFFICE_ACCOUNT.to_owned()));
+            if allows(&ctx.actor, Action::ReadApplication) {
+                links.push(("nav.desk", routes::OFFICE_DESK.to_owned()));
+            }
         }
         Actor::Person { .. } => links.push(("nav.my", routes::MY.to_owned())),
         Actor::Visitor | Actor::System => {

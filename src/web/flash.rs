@@ -43,6 +43,10 @@ pub enum Flash {
     NewLinkWanted,
     /// The link works: no new one is needed.
     LinkWorks,
+    /// A paper came in for an item.
+    ItemSent,
+    /// What the office decided is written down.
+    Decided,
 }
 
 impl Flash {
@@ -62,6 +66,8 @@ impl Flash {
         Self::PassedOn,
         Self::NewLinkWanted,
         Self::LinkWorks,
+        Self::ItemSent,
+        Self::Decided,
     ];
 
     const fn code(self) -> &'static str {
@@ -81,6 +87,8 @@ impl Flash {
             Self::PassedOn => "passed_on",
             Self::NewLinkWanted => "new_link_wanted",
             Self::LinkWorks => "link_works",
+            Self::ItemSent => "item_sent",
+            Self::Decided => "decided",
         }
     }
 

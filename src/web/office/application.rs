@@ -11,10 +11,12 @@ use domain::text::Localized;
 use serde::Serialize;
 
 use self::recommendation::RecommendationView;
+use self::desk::DeskView;
+use self::mails::{MailView, mail};
 use super::history::{EventView, Words};
 use super::{Staff, id};
 use crate::i18n::format::grouped;
-use crate::services::applications::office_detail::{self, Detail, Mail};
+use crate::services::applications::office_detail::{self, Detail};
 use crate::services::applications::office_dossier::{
     Choice, Consent, Document, Dossier, Institution, Person, Recommender, Training,
 };
@@ -32,6 +34,7 @@ pub(super) struct ApplicationPage {
     number: Option<String>,
     state: &'static str,
     complete: bool,
+    desk: DeskView,
     list_href: &'static str,
     times: Times,
     withdrawal_reason: Option<String>,
@@ -157,21 +160,6 @@ struct ConsentView {
     answered_at: String,
 }
 
-#[derive(Clone, Debug, Serialize)]
-struct MailView {
-    subject: String,
-    to: String,
-    state: &'static str,
-    /// Tries in vain, and the mail server's answer to the last one.
-    attempts: i32,
-    error: Option<String>,
-    created_at: String,
-    sent_at: Option<String>,
-}
-
-/// Mail servers can be talkative.
-const ERROR_SHOWN: usize = 200;
-
 /// `GET /office/applications/{id}`
 pub(super) async fn get(
     Staff(ctx): Staff,
@@ -202,6 +190,7 @@ fn page(ctx: &Ctx, detail: Detail, recommendation: &Recommendation) -> Applicati
         list_href: routes::OFFICE_APPLICATIONS,
         state: dossier.state.code(),
         complete: dossier.complete,
+        desk: DeskView::of(ctx, &dossier),
         times: Times {
             created: dossier.created_at.to_rfc3339(),
             updated: dossier.updated_at.to_rfc3339(),
@@ -371,20 +360,6 @@ fn consent(consent: &Consent) -> ConsentView {
     }
 }
 
-fn mail(mail: Mail) -> MailView {
-    MailView {
-        subject: mail.subject,
-        to: mail.to_email,
-        state: mail.state.code(),
-        attempts: mail.attempts,
-        error: mail
-            .last_error
-            .map(|text| text.chars().take(ERROR_SHOWN).collect()),
-        created_at: mail.created_at.to_rfc3339(),
-        sent_at: mail.sent_at.map(|at| at.to_rfc3339()),
-    }
-}
-
 impl Page for ApplicationPage {
     const TEMPLATE: &'static str = "office/application.html";
     const OFFICE: bool = true;
@@ -396,4 +371,6 @@ impl Page for ApplicationPage {
 }
 
 mod recommendation;
+mod desk;
+mod mails;
 mod samples;

@@ -130,6 +130,7 @@ impl Words<'_> {
             "prefecture" => "prefecture",
             "purpose" => "document",
             "verdict" => "verdict",
+            "item_kind" | "item_state" | "requirement" | "eligibility_verdict" => field,
             "choices" => return self.offering(text),
             _ => return text.to_owned(),
         };

@@ -3,6 +3,7 @@
 mod account;
 mod application;
 mod applications;
+mod desk;
 mod document;
 mod export;
 mod history;
@@ -39,6 +40,7 @@ pub(crate) fn router() -> Router<App> {
         )
         .merge(staff::router())
         .merge(account::router())
+        .merge(desk::router())
 }
 
 /// Examples of the office's pages.
@@ -49,6 +51,7 @@ pub(crate) fn samples() -> Vec<(&'static str, tera::Context)> {
         page::sampled::<application::ApplicationPage>(),
         staff::samples(),
         account::samples(),
+        desk::samples(),
     ]
     .concat()
 }

@@ -78,6 +78,36 @@ pub(super) const READ: &[(&str, &str, Expected)] = &[
         "/recommend/{token}/pass-on",
         "/recommend/unknown/pass-on",
         ABSENT,
+    ("/office/desk", "/office/desk", READERS),
+    (
+        "/office/applications/{id}/desk",
+        "/office/applications/1/desk",
+        READERS,
+    ),
+    (
+        "/office/applications/{id}/desk/return",
+        "/office/applications/1/desk/return?item=training_certificate-1",
+        EXPORTERS,
+    ),
+    (
+        "/office/applications/{id}/desk/finding",
+        "/office/applications/1/desk/finding?offering=1&rule=unknown",
+        ['S', 'N', 'N', 'N', 'N', 'F'],
+    ),
+    (
+        "/office/applications/{id}/memo",
+        "/office/applications/1/memo",
+        READERS,
+    ),
+    (
+        "/office/applications/{id}/documents/{document}/view",
+        "/office/applications/1/documents/1/view",
+        READERS,
+    ),
+    (
+        "/my/{year}/items/{item}",
+        "/my/2024/items/training_certificate-1",
+        OWNER,
     ),
     ("/demo/mail", "/demo/mail", ABSENT),
     ("/demo/mail/{id}", "/demo/mail/1", ABSENT),
@@ -290,6 +320,39 @@ const WRITE: &[(&str, &str, Expected)] = &[
         "/office/account/authenticator",
         "/office/account/authenticator",
         ['S', 'N', 'R', 'R', 'R', 'R'],
+        "/office/desk/bulk",
+        "/office/desk/bulk",
+        ['S', 'N', 'W', 'W', 'F', 'F'],
+    ),
+    (
+        "/office/desk/bulk/apply",
+        "/office/desk/bulk/apply",
+        ['S', 'N', 'W', 'W', 'F', 'F'],
+    ),
+    (
+        "/office/applications/{id}/desk/accept",
+        "/office/applications/1/desk/accept",
+        ['S', 'N', 'N', 'N', 'N', 'N'],
+    ),
+    (
+        "/office/applications/{id}/desk/return",
+        "/office/applications/1/desk/return",
+        ['S', 'N', 'N', 'N', 'F', 'F'],
+    ),
+    (
+        "/office/applications/{id}/desk/finding",
+        "/office/applications/1/desk/finding",
+        ['S', 'N', 'N', 'N', 'N', 'F'],
+    ),
+    (
+        "/office/applications/{id}/memo",
+        "/office/applications/1/memo",
+        ['S', 'N', 'R', 'R', 'F', 'F'],
+    ),
+    (
+        "/my/{year}/items/{item}",
+        "/my/2024/items/training_certificate-1",
+        ['S', 'T', 'N', 'N', 'N', 'N'],
     ),
     ("/sign-out", "/sign-out", ['R'; 6]),
 ];

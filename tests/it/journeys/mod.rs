@@ -3,6 +3,7 @@
 mod busy;
 mod changes;
 mod deadline;
+mod document_desk;
 mod double_send;
 mod eligibility_questions;
 mod mail_outage;
