@@ -2,9 +2,8 @@
 
 use data_encoding::HEXUPPER;
 use domain::application::Step;
-use domain::ids::{AccountId, ApplicationId, DocumentId, LoginSessionId, TrainingId};
 use domain::desk::ItemKey;
-use domain::ids::{ApplicationId, DocumentId, LoginSessionId, TrainingId};
+use domain::ids::{AccountId, ApplicationId, DocumentId, LoginSessionId, TrainingId};
 
 /// The start page.
 pub const HOME: &str = "/";
@@ -167,6 +166,8 @@ pub fn office_member_step(member: AccountId, step: &str) -> String {
 /// Ending one sign-in of a member.
 pub fn office_member_end(member: AccountId, login: LoginSessionId) -> String {
     format!("{OFFICE_STAFF}/{member}/sign-ins/{login}/end")
+}
+
 /// The queue of the document desk.
 pub const OFFICE_DESK: &str = "/office/desk";
 /// Deciding about several applications: what is going to happen.

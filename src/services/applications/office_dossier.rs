@@ -75,7 +75,7 @@ pub struct Dossier {
 }
 
 /// What waits on the document desk, and the office's memo.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OnDesk {
     /// Items that have not come.
     pub missing: i32,

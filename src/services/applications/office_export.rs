@@ -97,6 +97,9 @@ fn describe(filter: &Filter) -> Value {
     if let Some(complete) = filter.complete {
         parts.insert("complete".to_owned(), complete.into());
     }
+    if let Some(pile) = filter.desk {
+        parts.insert("desk".to_owned(), pile.code().into());
+    }
     if !filter.search.is_empty() {
         parts.insert("search".to_owned(), filter.search.typed().into());
     }

@@ -63,7 +63,8 @@ impl Pile {
         }
     }
 
-    fn condition(self) -> Condition {
+    /// What an application on the pile is like.
+    pub(in crate::services) fn condition(self) -> Condition {
         use application::Column::{EligibilityOpen, ItemsMissing, ItemsReceived, ItemsReturned};
         let any = Condition::any();
         match self {

@@ -320,6 +320,8 @@ const WRITE: &[(&str, &str, Expected)] = &[
         "/office/account/authenticator",
         "/office/account/authenticator",
         ['S', 'N', 'R', 'R', 'R', 'R'],
+    ),
+    (
         "/office/desk/bulk",
         "/office/desk/bulk",
         ['S', 'N', 'W', 'W', 'F', 'F'],

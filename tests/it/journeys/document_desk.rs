@@ -48,9 +48,9 @@ async fn returns(office: &mut Visitor, desk: &str, reason: &str) -> String {
 
 #[tokio::test]
 async fn a_returned_certificate_comes_back_after_the_deadline_and_nothing_else_does() {
-    let app = TestApp::at("2024-06-29T01:00:00Z").await;
+    let app = TestApp::at("2024-06-30T14:30:00Z").await;
     let mut nurse = nurse(&app, HANA, vec![("40", "修了証.pdf")]).await;
-    app.set_time("2024-07-01T01:00:00Z");
+    app.set_time("2024-06-30T15:10:00Z");
     let mut office = app.coordinator().await;
     let desk = desk_of(&mut office).await;
     let shown = returns(&mut office, &desk, "文字が読み取れません。").await;
