@@ -264,3 +264,6 @@ office-export-items_missing = Documents missing
 office-export-items_received = Documents to check
 office-export-items_returned = Documents returned
 office-export-eligibility_open = Conditions to decide
+
+# The demonstration
+demo-desk-note = (Demo) The office looked at the certificates and the hours they show together, and found the condition met.

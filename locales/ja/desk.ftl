@@ -252,3 +252,6 @@ office-export-items_missing = 未提出の書類
 office-export-items_received = 確認待ちの書類
 office-export-items_returned = 差戻し中の書類
 office-export-eligibility_open = 判断待ちの資格
+
+# デモ
+demo-desk-note = （デモ）複数の修了証で合計の時間数を確認し、事務局で満たすと判断しました。
