@@ -266,4 +266,4 @@ office-export-items_returned = Documents returned
 office-export-eligibility_open = Conditions to decide
 
 # The demonstration
-demo-desk-note = (Demo) The office looked at the certificates and the hours they show together, and found the condition met.
+demo-desk-note = (Demo) The office looked at the certificate and the record of supplementary training, and found the condition met.

@@ -254,4 +254,4 @@ office-export-items_returned = 差戻し中の書類
 office-export-eligibility_open = 判断待ちの資格
 
 # デモ
-demo-desk-note = （デモ）複数の修了証で合計の時間数を確認し、事務局で満たすと判断しました。
+demo-desk-note = （デモ）修了証と補講の記録で時間数を確認し、事務局で満たすと判断しました。

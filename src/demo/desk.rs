@@ -50,7 +50,8 @@ pub(super) async fn work(app: &App, office: &[Employed]) -> anyhow::Result<()> {
         if place < ACCEPTED {
             Box::pin(rule(&ctx, id, ItemVerdict::Accepted, "")).await?;
         } else {
-            let reason = ctx.app.catalogue.plain(ctx.lang, "desk.canned.illegible");
+            let lang = done(show::get(&ctx, id).await)?.lang;
+            let reason = ctx.app.catalogue.plain(lang, "desk.canned.illegible");
             return_and_decide(&ctx, id, &reason).await?;
             break;
         }
