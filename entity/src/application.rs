@@ -52,6 +52,8 @@ pub struct Model {
     pub items_missing: i32,
     pub items_received: i32,
     pub items_returned: i32,
+    /// The earliest day by which an answer to a returned item is asked for.
+    pub items_answer_by: Option<Date>,
     pub eligibility_open: i32,
     pub office_memo: String,
     pub memo_version: i32,

@@ -119,6 +119,7 @@ impl MigrationTrait for Migration {
             integer("items_returned").default(0).to_owned(),
         )
         .await?;
+        add(manager, "application", date_null("items_answer_by")).await?;
         add(
             manager,
             "application",
@@ -146,6 +147,7 @@ impl MigrationTrait for Migration {
         remove(manager, "application", "memo_version").await?;
         remove(manager, "application", "office_memo").await?;
         remove(manager, "application", "eligibility_open").await?;
+        remove(manager, "application", "items_answer_by").await?;
         remove(manager, "application", "items_returned").await?;
         remove(manager, "application", "items_received").await?;
         remove(manager, "application", "items_missing").await?;

@@ -203,6 +203,7 @@ impl Names {
             items_missing: 0,
             items_received: 0,
             items_returned: 0,
+            items_answer_by: None,
             eligibility_open: 0,
             office_memo: String::new(),
             memo_version: 0,

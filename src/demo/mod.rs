@@ -6,6 +6,7 @@
 
 mod applicants;
 mod certificate;
+mod desk;
 mod doors;
 pub mod mailbox;
 mod people;

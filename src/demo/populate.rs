@@ -9,7 +9,7 @@ use domain::access::StaffRole;
 use super::applicants::Applicants;
 use super::doors::{Doors, Part};
 use super::people::People;
-use super::{staff, timeline};
+use super::{desk, staff, timeline};
 use crate::app::App;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -107,12 +107,24 @@ async fn live(
 
     let worker = start::worker(app)?;
     let mut applicants = Applicants::default();
+    let morning = desk::morning()?;
+    let mut at_desk = Some(morning).filter(|morning| *morning <= end);
     for (number, happening) in (1..).zip(&history) {
+        if let Some(morning) = at_desk.take_if(|morning| *morning <= happening.at) {
+            app.clock.set(morning);
+            Box::pin(desk::work(app, &office)).await?;
+            worker.drain().await?;
+        }
         app.clock.set(happening.at);
         applicants.live(app, people, happening, number).await?;
         if happening.deed.may_write_a_letter() {
             worker.drain().await?;
         }
+    }
+    if let Some(morning) = at_desk {
+        app.clock.set(morning);
+        Box::pin(desk::work(app, &office)).await?;
+        worker.drain().await?;
     }
     app.clock.set(end);
     Ok((applicants, office))

@@ -135,24 +135,24 @@ async fn what_exists_follows_the_clock() {
             vec![
                 ((Draft, false), 7),
                 ((Draft, true), 6),
-                ((Submitted, false), 4),
-                ((Submitted, true), 19),
+                ((Submitted, false), 5),
+                ((Submitted, true), 18),
                 ((Withdrawn, false), 1),
                 ((Withdrawn, true), 1),
             ],
-            28,
+            29,
         ),
         (
             "2024-07-20T10:00:00+09:00",
             vec![
                 ((Draft, false), 7),
                 ((Draft, true), 1),
-                ((Submitted, false), 5),
-                ((Submitted, true), 26),
+                ((Submitted, false), 6),
+                ((Submitted, true), 25),
                 ((Withdrawn, false), 1),
                 ((Withdrawn, true), 2),
             ],
-            39,
+            40,
         ),
     ] {
         let (_place, started) = demonstration(at).await;

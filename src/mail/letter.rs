@@ -86,6 +86,42 @@ pub enum Letter {
     RecommendationCopy(RecommendationCopy),
     /// The recommender need not answer any more.
     RecommendationTakenBack(RecommendationTakenBack),
+    /// A paper was returned and has to be sent in again.
+    ItemReturned(ReturnedItem),
+    /// Something has not come yet.
+    MissingItems(MissingItems),
+}
+
+/// What the letter about a returned paper says.
+#[derive(Clone, Debug, Serialize)]
+pub struct ReturnedItem {
+    /// The programme year.
+    pub year: i32,
+    /// The receipt number.
+    pub number: String,
+    /// Which paper.
+    pub item: Message,
+    /// Why, in the office's words.
+    pub reason: String,
+    /// Until when an answer is asked for.
+    pub answer_by: Option<NaiveDate>,
+    /// Where it is sent in, whole.
+    pub url: String,
+}
+
+/// What the letter about missing items says.
+#[derive(Clone, Debug, Serialize)]
+pub struct MissingItems {
+    /// The programme year.
+    pub year: i32,
+    /// The receipt number.
+    pub number: String,
+    /// What is missing.
+    pub items: Vec<Message>,
+    /// By when.
+    pub until: Option<NaiveDate>,
+    /// The page of the application, whole.
+    pub url: String,
 }
 
 /// What letters say about an application.
@@ -123,6 +159,8 @@ impl Letter {
             Self::RecommendationExpired(_) => "recommendation_expired",
             Self::RecommendationCopy(_) => "recommendation_copy",
             Self::RecommendationTakenBack(_) => "recommendation_taken_back",
+            Self::ItemReturned(_) => "item_returned",
+            Self::MissingItems(_) => "missing_items",
         }
     }
 

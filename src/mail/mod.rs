@@ -16,7 +16,7 @@ mod typed;
 #[cfg(test)]
 mod tests;
 
-pub use self::letter::{AboutApplication, Addressee, Letter};
+pub use self::letter::{AboutApplication, Addressee, Letter, MissingItems, ReturnedItem};
 pub use self::message::{Parcel, Sender, parcel};
 pub use self::recommendation::{
     CopyLine, RecommendationAsked, RecommendationCopy, RecommendationNews, RecommendationTakenBack,

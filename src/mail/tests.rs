@@ -64,6 +64,29 @@ fn letters() -> Vec<(&'static str, Letter)> {
             "application_withdrawn",
             Letter::ApplicationWithdrawn(withdrawn),
         ),
+        (
+            "item_returned",
+            Letter::ItemReturned(ReturnedItem {
+                year: 2024,
+                number: "2024-0012".to_owned(),
+                item: Message::new("desk.item.certificate_of").with("provider", "架空看護協会"),
+                reason: "文字が読み取れません。\n撮り直してください。".to_owned(),
+                answer_by: "2024-07-10".parse().ok(),
+                url: "https://kenshu.example.jp/my/2024/items/other-0".to_owned(),
+            }),
+        ),
+        (
+            "missing_items",
+            Letter::MissingItems(MissingItems {
+                year: 2024,
+                number: "2024-0012".to_owned(),
+                items: ["recommendation", "training_certificate"]
+                    .map(|kind| Message::new(format!("term.item_kind.{kind}")))
+                    .to_vec(),
+                until: "2024-06-30".parse().ok(),
+                url: "https://kenshu.example.jp/my".to_owned(),
+            }),
+        ),
     ]
 }
 

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod applications;
 pub mod audit;
+pub mod desk;
 pub mod doctor;
 mod failure;
 pub mod health;

@@ -201,6 +201,9 @@ fn navigation(ctx: &Ctx, place: &Place, year: Option<i32>) -> Vec<NavigationLink
             if allows(&ctx.actor, Action::ReadAudit) {
                 links.push(("nav.audit", routes::OFFICE_AUDIT.to_owned()));
             }
+            if allows(&ctx.actor, Action::ReadApplication) {
+                links.push(("nav.desk", routes::OFFICE_DESK.to_owned()));
+            }
         }
         Actor::Person { .. } => links.push(("nav.my", routes::MY.to_owned())),
         Actor::Visitor | Actor::System => {

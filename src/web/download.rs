@@ -7,6 +7,8 @@ use domain::text::is_deceptive;
 
 /// What a file is called when nothing is left of its name.
 const NAMELESS: &str = "file";
+/// What may be anything.
+const UNKNOWN: &str = "application/octet-stream";
 
 /// Answers with a file: as an attachment, kept by no cache, and without rights should a browser
 /// show it after all.
@@ -15,7 +17,10 @@ pub(crate) fn attachment(name: &str, media_type: &'static str, body: Body) -> Re
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static(media_type));
     let name = with_extension(name, media_type);
-    headers.insert(header::CONTENT_DISPOSITION, disposition(&name));
+    headers.insert(
+        header::CONTENT_DISPOSITION,
+        disposition("attachment", &name),
+    );
     headers.insert(
         header::X_CONTENT_TYPE_OPTIONS,
         HeaderValue::from_static("nosniff"),
@@ -31,13 +36,31 @@ pub(crate) fn attachment(name: &str, media_type: &'static str, body: Body) -> Re
     response
 }
 
+/// Answers with a file to be shown inside a page of ours, and only there: sandboxed, without a right
+/// to anything, kept by no cache. Its kind was found by its content when it came in, and browsers may
+/// not look for another one; what is no picture and no PDF is handed out to be kept.
+pub(crate) fn inline(name: &str, media_type: &'static str, body: Body) -> Response {
+    let mut response = attachment(name, media_type, body);
+    if media_type == UNKNOWN {
+        return response;
+    }
+    let headers = response.headers_mut();
+    let shown = disposition("inline", &with_extension(name, media_type));
+    headers.insert(header::CONTENT_DISPOSITION, shown);
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static("default-src 'none'; sandbox; frame-ancestors 'self'"),
+    );
+    response
+}
+
 /// The kinds of uploaded files that are told to browsers; the store holds no others.
 pub(crate) fn known_media_type(found: &str) -> &'static str {
     match found {
         "application/pdf" => "application/pdf",
         "image/jpeg" => "image/jpeg",
         "image/png" => "image/png",
-        _ => "application/octet-stream",
+        _ => UNKNOWN,
     }
 }
 
@@ -60,7 +83,7 @@ fn with_extension(name: &str, media_type: &str) -> String {
 }
 
 /// The name twice: in plain letters for old software, and as it is.
-fn disposition(name: &str) -> HeaderValue {
+fn disposition(kind: &'static str, name: &str) -> HeaderValue {
     let name: String = name
         .chars()
         .filter(|c| !c.is_control() && !is_deceptive(*c) && !matches!(c, '/' | '\\'))
@@ -75,10 +98,10 @@ fn disposition(name: &str) -> HeaderValue {
         .map(|c| if is_plain(c) || c == ' ' { c } else { '_' })
         .collect();
     let value = format!(
-        "attachment; filename=\"{plain}\"; filename*=UTF-8''{}",
+        "{kind}; filename=\"{plain}\"; filename*=UTF-8''{}",
         escaped(name)
     );
-    HeaderValue::try_from(value).unwrap_or(HeaderValue::from_static("attachment"))
+    HeaderValue::try_from(value).unwrap_or(HeaderValue::from_static(kind))
 }
 
 const fn is_plain(c: char) -> bool {
@@ -123,6 +146,23 @@ mod tests {
     }
 
     #[test]
+    fn what_is_shown_has_no_rights_and_what_is_unknown_is_kept() {
+        let shown = inline("a.pdf", "application/pdf", Body::empty());
+        let headers = shown.headers();
+        assert_eq!(
+            headers[header::CONTENT_SECURITY_POLICY],
+            "default-src 'none'; sandbox; frame-ancestors 'self'"
+        );
+        assert_eq!(headers[header::X_CONTENT_TYPE_OPTIONS], "nosniff");
+        assert_eq!(headers[header::CACHE_CONTROL], "private, no-store");
+        let kept = inline("a.svg", known_media_type("image/svg+xml"), Body::empty());
+        let kept = kept.headers()[header::CONTENT_DISPOSITION]
+            .to_str()
+            .unwrap();
+        assert!(kept.starts_with("attachment"), "{kept}");
+    }
+
+    #[test]
     fn a_file_name_cannot_leave_its_header() {
         for (name, expected) in [
             (
@@ -144,7 +184,7 @@ mod tests {
             ),
             ("/", "attachment; filename=\"file\"; filename*=UTF-8''file"),
         ] {
-            assert_eq!(disposition(name), expected, "{name}");
+            assert_eq!(disposition("attachment", name), expected, "{name}");
         }
     }
 }

@@ -49,6 +49,10 @@ pub enum Flash {
     MailDiscarded,
     /// A mail is on its way to the mail server.
     MailQueued,
+    /// A paper came in for an item.
+    ItemSent,
+    /// What the office decided is written down.
+    Decided,
 }
 
 impl Flash {
@@ -71,6 +75,8 @@ impl Flash {
         Self::MailApproved,
         Self::MailDiscarded,
         Self::MailQueued,
+        Self::ItemSent,
+        Self::Decided,
     ];
 
     const fn code(self) -> &'static str {
@@ -93,6 +99,8 @@ impl Flash {
             Self::MailApproved => "mail_approved",
             Self::MailDiscarded => "mail_discarded",
             Self::MailQueued => "mail_queued",
+            Self::ItemSent => "item_sent",
+            Self::Decided => "decided",
         }
     }
 

@@ -37,6 +37,13 @@ pub const fn show<P: Page>(page: P) -> Shown<P> {
     }
 }
 
+/// Shows a form with the status it asks for: see [`FormState::status`].
+///
+/// [`FormState::status`]: crate::web::form::FormState::status
+pub const fn show_with<P: Page>(status: StatusCode, page: P) -> Shown<P> {
+    Shown { page, status }
+}
+
 /// Shows a form again with its mistakes.
 pub const fn show_mistakes<P: Page>(page: P) -> Shown<P> {
     Shown {

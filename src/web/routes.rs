@@ -2,9 +2,10 @@
 
 use data_encoding::HEXUPPER;
 use domain::application::Step;
-use domain::ids::OutboxMessageId;
-use domain::ids::{AccountId, ApplicationId, DocumentId, LoginSessionId, PasskeyId, TrainingId};
-use domain::ids::{AccountId, ApplicationId, DocumentId, LoginSessionId, TrainingId};
+use domain::desk::ItemKey;
+use domain::ids::{
+    AccountId, ApplicationId, DocumentId, LoginSessionId, OutboxMessageId, PasskeyId, TrainingId,
+};
 
 /// The start page.
 pub const HOME: &str = "/";
@@ -194,6 +195,53 @@ pub fn office_member_step(member: AccountId, step: &str) -> String {
 /// Ending one sign-in of a member.
 pub fn office_member_end(member: AccountId, login: LoginSessionId) -> String {
     format!("{OFFICE_STAFF}/{member}/sign-ins/{login}/end")
+}
+
+/// The queue of the document desk.
+pub const OFFICE_DESK: &str = "/office/desk";
+/// Deciding about several applications: what is going to happen.
+pub const OFFICE_DESK_BULK: &str = "/office/desk/bulk";
+/// Deciding about several applications: doing it.
+pub const OFFICE_DESK_BULK_APPLY: &str = "/office/desk/bulk/apply";
+
+/// The document desk of an application.
+pub fn office_application_desk(application: ApplicationId) -> String {
+    format!("{OFFICE_APPLICATIONS}/{application}/desk")
+}
+
+/// One item on the document desk.
+pub fn office_desk_item(application: ApplicationId, item: ItemKey) -> String {
+    format!("{OFFICE_APPLICATIONS}/{application}/desk?item={item}")
+}
+
+/// Accepting an item.
+pub fn office_accept_item(application: ApplicationId) -> String {
+    format!("{OFFICE_APPLICATIONS}/{application}/desk/accept")
+}
+
+/// Returning an item.
+pub fn office_return_item(application: ApplicationId) -> String {
+    format!("{OFFICE_APPLICATIONS}/{application}/desk/return")
+}
+
+/// Deciding about a finding.
+pub fn office_finding(application: ApplicationId) -> String {
+    format!("{OFFICE_APPLICATIONS}/{application}/desk/finding")
+}
+
+/// The office's memo on an application.
+pub fn office_memo(application: ApplicationId) -> String {
+    format!("{OFFICE_APPLICATIONS}/{application}/memo")
+}
+
+/// A document of an application, to be shown inside a page.
+pub fn office_document_view(application: ApplicationId, document: DocumentId) -> String {
+    format!("{OFFICE_APPLICATIONS}/{application}/documents/{document}/view")
+}
+
+/// Sending in a paper for one item of one's own application.
+pub fn my_item(year: i32, item: ItemKey) -> String {
+    format!("/my/{year}/items/{item}")
 }
 
 /// A recommender's link.

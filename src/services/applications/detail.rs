@@ -14,6 +14,7 @@ use domain::profession::Profession;
 use entity::{document, institution, person, prior_training};
 
 use super::dossier::{Dossier, pinned, year_windows};
+use super::items::ItemDetail;
 use crate::services::programmes::{Offering, ProgrammeYear};
 use crate::services::recommendations::Standing;
 
@@ -72,6 +73,10 @@ pub struct ApplicationDetail {
     pub no_training: bool,
     /// The documents that are still there, certificates of trainings included.
     pub documents: Vec<DocumentDetail>,
+    /// The checklist of what it has to bring, with the office's decisions.
+    pub items: Vec<ItemDetail>,
+    /// Whether a person of the office has decided about the eligibility.
+    pub eligibility_decided: bool,
     /// Why they apply.
     pub motivation: String,
     /// Who will recommend.
@@ -216,6 +221,8 @@ impl ApplicationDetail {
         let choosable = decide_edit(dossier.application.state, &year_windows(&programme), now);
         let choices = choices(&dossier, &programme);
         let contradictions = contradictions(&dossier.offerings(), &programme);
+        let items = ItemDetail::all(&dossier, &programme, now);
+        let eligibility_decided = !dossier.eligibility_decisions.is_empty();
         let documents: Vec<_> = dossier.documents.into_iter().map(document).collect();
         let trainings = dossier
             .trainings
@@ -250,6 +257,8 @@ impl ApplicationDetail {
             trainings,
             no_training: row.no_training,
             documents,
+            items,
+            eligibility_decided,
             motivation: row.motivation,
             recommender: RecommenderDetail {
                 way: row.recommender_way,

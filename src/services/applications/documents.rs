@@ -2,6 +2,7 @@
 
 use bytes::Bytes;
 use domain::application::{DocumentPurpose, Refusal};
+use domain::desk::{ItemKey, ItemKind};
 use domain::ids::{ApplicationId, DocumentId};
 use domain::message::Message;
 use entity::{application, document, prior_training};
@@ -124,11 +125,43 @@ pub async fn attach(
     received: Received,
 ) -> Result<DocumentId, Failure<TakeRefusal>> {
     let key = received.0.stored.key.clone();
-    let attached = write(ctx, year, new, &received.0).await;
+    let attached = Box::pin(write(ctx, year, new, &received.0, None)).await;
     if !matches!(attached, Ok((_, Kept::Yes))) {
         forget(ctx, &key).await;
     }
     attached.map(|(id, _)| id)
+}
+
+/// Puts a received file in the place of an item's paper: the certificate of a training, the copy of a
+/// licence, another paper. While the application may be changed that is one change among others; an
+/// item that the office returned may be answered afterwards too, and nothing else with it. The same
+/// form a second time changes nothing. When it is refused, the file is gone.
+///
+/// # Errors
+/// A [`TakeRefusal`]; [`Failure::NotFound`] when there is no such item.
+pub async fn replace(
+    ctx: &Ctx,
+    year: i32,
+    item: ItemKey,
+    mut new: NewDocument,
+    received: Received,
+) -> Result<DocumentId, Failure<TakeRefusal>> {
+    new.purpose = match item.kind {
+        ItemKind::TrainingCertificate => DocumentPurpose::TrainingCertificate,
+        ItemKind::LicenceCopy => DocumentPurpose::LicenceCopy,
+        ItemKind::Other => DocumentPurpose::Other,
+        // The recommender gives it, or the signed paper comes its own way.
+        ItemKind::Recommendation => {
+            discard(ctx, received).await;
+            return Err(Failure::NotFound);
+        }
+    };
+    let key = received.0.stored.key.clone();
+    let replaced = Box::pin(write(ctx, year, new, &received.0, Some(item))).await;
+    if !matches!(replaced, Ok((_, Kept::Yes))) {
+        forget(ctx, &key).await;
+    }
+    replaced.map(|(id, _)| id)
 }
 
 /// Takes a file and attaches it in one go.
@@ -165,8 +198,12 @@ async fn write(
     year: i32,
     mut new: NewDocument,
     taken: &TakenIn,
+    item: Option<ItemKey>,
 ) -> Result<(DocumentId, Kept), Failure<TakeRefusal>> {
-    let mut edit = Edit::begin::<TakeRefusal>(ctx, year).await?;
+    let mut edit = Edit::load::<TakeRefusal>(ctx, year).await?;
+    if item.is_none() {
+        edit.check::<TakeRefusal>(ctx)?;
+    }
     let application = edit.dossier.application.id;
     let known = document::Entity::find()
         .filter(document::COLUMN.application_id.eq(application))
@@ -179,6 +216,10 @@ async fn write(
         }
         // The form was gone back to and sent with another file.
         new.client_key = tokens::unique_name();
+    }
+    // Asked only now: the second click comes when the item is closed again.
+    if let Some(item) = item {
+        edit.check_item::<TakeRefusal>(ctx, item)?;
     }
     let size = i64::try_from(taken.stored.size).unwrap_or(i64::MAX);
     check_quota(ctx, &edit.tx, size).await?;
@@ -198,12 +239,19 @@ async fn write(
     .insert(&edit.tx)
     .await?;
     let id = row.id;
-    let change = Change::new("application.add_document", "application", application.0).field(
+    let action = match item {
+        None => "application.add_document",
+        Some(_) => "application.replace_item",
+    };
+    let change = Change::new(action, "application", application.0).field(
         "document",
         serde_json::Value::Null,
         described(&row),
     );
     edit.dossier.documents.push(row);
+    if let Some(item) = item {
+        edit.give_paper(item, id).await?;
+    }
     edit.finish::<TakeRefusal>(ctx, change, Touches::NothingJudged)
         .await?;
     Ok((id, Kept::Yes))

@@ -9,6 +9,7 @@ pub mod documents;
 pub(crate) mod dossier;
 pub mod draft;
 pub(in crate::services) mod edit;
+pub mod items;
 mod letters;
 pub(crate) mod numbers;
 pub mod office_detail;

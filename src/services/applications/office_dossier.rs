@@ -28,6 +28,8 @@ pub struct Dossier {
     pub state: State,
     /// Whether nothing is missing.
     pub complete: bool,
+    /// What waits on the document desk, and the memo.
+    pub desk: OnDesk,
     /// Who applies.
     pub person: Person,
     /// Licences held, in the order of the law.
@@ -70,6 +72,23 @@ pub struct Dossier {
     pub withdrawn_at: Option<DateTime<Utc>>,
     /// Why it was withdrawn.
     pub withdrawal_reason: Option<String>,
+}
+
+/// What waits on the document desk, and the office's memo.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OnDesk {
+    /// Items that have not come.
+    pub missing: i32,
+    /// Items nobody has looked at.
+    pub received: i32,
+    /// Items returned and not answered.
+    pub returned: i32,
+    /// Findings nobody has decided.
+    pub eligibility: i32,
+    /// For the office alone.
+    pub memo: String,
+    /// Rises with every change of the memo.
+    pub memo_version: i32,
 }
 
 /// Who applies, as typed.

@@ -4,6 +4,7 @@
 //! costs what its rows cost however many applications there are. A course is the exception, see
 //! [`Chosen`].
 
+use crate::services::desk::queue::Pile;
 use domain::application::State;
 use domain::ids::{ApplicationId, OfferingId};
 use domain::recommendation::RecommendationState;
@@ -29,6 +30,8 @@ pub struct Filter {
     pub complete: Option<bool>,
     /// Only those whose recommendation stands there.
     pub recommendation: Option<RecommendationState>,
+    /// Only what lies on this pile of the document desk.
+    pub desk: Option<Pile>,
     /// Every word must occur in names, kana, institution or number.
     pub search: Search,
 }
@@ -46,6 +49,12 @@ impl Filter {
         if let Some(complete) = self.complete {
             parts.insert("complete".to_owned(), complete.into());
         }
+        if let Some(recommendation) = self.recommendation {
+            parts.insert("recommendation".to_owned(), recommendation.code().into());
+        }
+        if let Some(pile) = self.desk {
+            parts.insert("desk".to_owned(), pile.code().into());
+        }
         if !self.search.is_empty() {
             parts.insert("search".to_owned(), self.search.typed().into());
         }
@@ -60,6 +69,7 @@ impl Default for Filter {
             state: Some(State::Submitted),
             complete: None,
             recommendation: None,
+            desk: None,
             search: Search::default(),
         }
     }
@@ -218,6 +228,11 @@ pub(super) fn select(
     }
     if let Some(standing) = filter.recommendation {
         found = found.filter(application::Column::RecommendationState.eq(standing));
+    }
+    if let Some(pile) = filter.desk {
+        found = found
+            .filter(application::Column::State.eq(State::Submitted))
+            .filter(pile.condition());
     }
     for word in &filter.search.words {
         let like = LikeExpr::new(format!("%{}%", escape_like(word))).escape('\\');

@@ -14,6 +14,7 @@ use sea_orm::{
     QuerySelect, Select,
 };
 
+use super::office_dossier::OnDesk;
 use super::office_filter::{self, Chosen, Filter, Position, Sort};
 use crate::services::audit::reading::{self, Reading};
 use crate::services::programmes::{self, ProgrammeYear};
@@ -96,6 +97,8 @@ pub struct Row {
     pub state: State,
     /// Whether nothing is missing.
     pub complete: bool,
+    /// What waits on the document desk.
+    pub desk: OnDesk,
     /// The name as typed; empty in a young draft.
     pub name: String,
     /// Its reading.
@@ -189,6 +192,10 @@ pub(super) struct Found {
     state: State,
     complete: bool,
     recommendation_state: RecommendationState,
+    items_missing: i32,
+    items_received: i32,
+    items_returned: i32,
+    eligibility_open: i32,
     name_as_listed: String,
     institution_as_listed: String,
     family_kana: String,
@@ -213,6 +220,10 @@ pub(super) fn columns(found: Select<application::Entity>) -> Select<application:
             application::Column::State,
             application::Column::Complete,
             application::Column::RecommendationState,
+            application::Column::ItemsMissing,
+            application::Column::ItemsReceived,
+            application::Column::ItemsReturned,
+            application::Column::EligibilityOpen,
             application::Column::NameAsListed,
             application::Column::InstitutionAsListed,
             application::Column::CreatedAt,
@@ -248,6 +259,13 @@ async fn with_choices(db: &DatabaseConnection, found: Vec<Found>) -> Result<Vec<
         state: found.state,
         complete: found.complete,
         recommendation: found.recommendation_state,
+        desk: OnDesk {
+            missing: found.items_missing,
+            received: found.items_received,
+            returned: found.items_returned,
+            eligibility: found.eligibility_open,
+            ..OnDesk::default()
+        },
         name: found.name_as_listed,
         kana: join_words(&found.family_kana, &found.given_kana),
         institution: found.institution_as_listed,

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
 use domain::application::{State, Step};
+use domain::desk::ItemState;
 use domain::ids::OutboxMessageId;
 use domain::message::Message;
 use domain::text::Localized;
@@ -11,6 +12,7 @@ use serde::Serialize;
 
 use super::check::GapView;
 use super::documents::{self, FileView};
+use super::item::ItemView;
 use super::recommendation::RecommendationView;
 use super::withdraw::reopens_until;
 use crate::services::applications::{ApplicationDetail, queries};
@@ -54,6 +56,9 @@ struct ApplicationView {
     courses: Vec<Wish>,
     missing: Vec<GapView>,
     documents: Vec<FileView>,
+    /// The checklist of what was sent.
+    items: Vec<ItemView>,
+    eligibility_decided: bool,
     /// The main thing to do, with its words.
     action: Option<Action>,
     read_href: Option<String>,
@@ -100,6 +105,8 @@ impl Page for HomePage {
                 href: "/my/2024/person".to_owned(),
             }],
             documents: vec![documents::sample_file()],
+            items: Vec::new(),
+            eligibility_decided: false,
             action: Some(Action {
                 label: Message::new("my.home.continue"),
                 href: "/my/2024/person".to_owned(),
@@ -118,6 +125,8 @@ impl Page for HomePage {
             submitted_at: Some(DateTime::default()),
             missing: Vec::new(),
             documents: Vec::new(),
+            items: ItemView::samples(),
+            eligibility_decided: true,
             action: None,
             read_href: Some("/my/2024/check".to_owned()),
             withdraw_href: Some("/my/2024/withdraw".to_owned()),
@@ -289,6 +298,8 @@ fn view(
     if !editable {
         missing.clear();
     }
+    let items = items(ctx, application);
+    let (standing, returned) = answering(standing, &items);
     let file = |document| FileView::of(ctx, year, document, false);
     let reopens = application.state == State::Withdrawn && standing.due.is_some();
     ApplicationView {
@@ -303,15 +314,47 @@ fn view(
         courses: wishes(application),
         missing,
         documents: application.documents.iter().map(file).collect(),
-        action: standing.action.map(|(label, step)| Action {
+        action: returned.or(standing.action.map(|(label, step)| Action {
             label: Message::new(label),
             href: routes::step(year, step),
-        }),
+        })),
+        items,
+        eligibility_decided: application.eligibility_decided,
         read_href: (application.state != State::Draft).then(|| routes::step(year, Step::Check)),
         withdraw_href: (application.state == State::Submitted).then(|| routes::withdraw(year)),
         reopen_action: reopens.then(|| routes::reopen(year)),
         recommendation: RecommendationView::of(ctx, application, mails),
     }
+}
+
+/// The checklist, from when the application is in the office's hands.
+fn items(ctx: &Ctx, application: &ApplicationDetail) -> Vec<ItemView> {
+    let items = application.items.iter();
+    items
+        .filter(|_| application.state == State::Submitted)
+        .map(|one| ItemView::of(ctx, application, one))
+        .collect()
+}
+
+/// What the office sent back comes before everything else.
+fn answering(standing: Standing, items: &[ItemView]) -> (Standing, Option<Action>) {
+    let returned = |item: &&ItemView| item.state == ItemState::Returned.code();
+    let Some(first) = items.iter().find(returned) else {
+        return (standing, None);
+    };
+    let action = first.send_href.clone().map(|href| Action {
+        label: Message::new("my.home.send_item"),
+        href,
+    });
+    let due = items.iter().filter_map(|item| item.answer_by).min();
+    let standing = Standing {
+        line: "my.home.returned",
+        tone: "wait",
+        next: Message::new("my.home.next_returned"),
+        due,
+        action: None,
+    };
+    (standing, action)
 }
 
 fn wishes(application: &ApplicationDetail) -> Vec<Wish> {

@@ -9,6 +9,7 @@ mod documents;
 mod findings;
 mod home;
 mod institution;
+mod item;
 mod motivation;
 mod person;
 mod recommendation;
@@ -47,6 +48,7 @@ pub(crate) fn router() -> Router<App> {
             get(training::get).post(training::post),
         )
         .route("/my/{year}/documents", post(documents::post))
+        .route("/my/{year}/items/{item}", get(item::get).post(item::post))
         .layer(body_limit(UPLOAD_BYTES));
     Router::new()
         .route(routes::MY, get(home::get))
@@ -109,6 +111,7 @@ pub(crate) fn samples() -> Vec<(&'static str, tera::Context)> {
         sampled::<consents::ConsentsPage>(),
         sampled::<check::CheckPage>(),
         sampled::<withdraw::WithdrawPage>(),
+        sampled::<item::ItemPage>(),
     ]
     .concat()
 }

@@ -11,11 +11,13 @@ use domain::profession::Profession;
 use domain::text::Localized;
 use serde::Serialize;
 
+use self::desk::DeskView;
+use self::mails::{MailView, mail};
 use self::recommendation::RecommendationView;
 use super::audit::words::{EventView, Words};
 use super::{Staff, id};
 use crate::i18n::format::grouped;
-use crate::services::applications::office_detail::{self, Detail, Mail};
+use crate::services::applications::office_detail::{self, Detail};
 use crate::services::applications::office_dossier::{
     Choice, Consent, Document, Dossier, Institution, Person, Recommender, Training,
 };
@@ -33,6 +35,7 @@ pub(super) struct ApplicationPage {
     number: Option<String>,
     state: &'static str,
     complete: bool,
+    desk: DeskView,
     list_href: &'static str,
     times: Times,
     withdrawal_reason: Option<String>,
@@ -160,24 +163,6 @@ struct ConsentView {
     answered_at: String,
 }
 
-#[derive(Clone, Debug, Serialize)]
-struct MailView {
-    /// `None` for roles that do not read the outbox.
-    href: Option<String>,
-    bounced: bool,
-    subject: String,
-    to: String,
-    state: &'static str,
-    /// Tries in vain, and the mail server's answer to the last one.
-    attempts: i32,
-    error: Option<String>,
-    created_at: String,
-    sent_at: Option<String>,
-}
-
-/// Mail servers can be talkative.
-const ERROR_SHOWN: usize = 200;
-
 /// `GET /office/applications/{id}`
 pub(super) async fn get(
     Staff(ctx): Staff,
@@ -209,6 +194,7 @@ fn page(ctx: &Ctx, detail: Detail, recommendation: &Recommendation) -> Applicati
         list_href: routes::OFFICE_APPLICATIONS,
         state: dossier.state.code(),
         complete: dossier.complete,
+        desk: DeskView::of(ctx, &dossier),
         times: Times {
             created: dossier.created_at.to_rfc3339(),
             updated: dossier.updated_at.to_rfc3339(),
@@ -377,22 +363,6 @@ fn consent(consent: &Consent) -> ConsentView {
     }
 }
 
-fn mail(ctx: &Ctx, mail: Mail) -> MailView {
-    MailView {
-        href: allows(&ctx.actor, Action::ReadOutbox).then(|| routes::outbox_mail(mail.id)),
-        bounced: mail.bounced_at.is_some(),
-        subject: mail.subject,
-        to: mail.to_email,
-        state: mail.state.code(),
-        attempts: mail.attempts,
-        error: mail
-            .last_error
-            .map(|text| text.chars().take(ERROR_SHOWN).collect()),
-        created_at: mail.created_at.to_rfc3339(),
-        sent_at: mail.sent_at.map(|at| at.to_rfc3339()),
-    }
-}
-
 impl Page for ApplicationPage {
     const TEMPLATE: &'static str = "office/application.html";
     const OFFICE: bool = true;
@@ -403,5 +373,7 @@ impl Page for ApplicationPage {
     }
 }
 
+mod desk;
+mod mails;
 mod recommendation;
 mod samples;

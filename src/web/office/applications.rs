@@ -14,6 +14,7 @@ use super::query::View;
 use crate::services::Ctx;
 use crate::services::applications::office_filter::{MAX_SEARCH, Position, Search, Sort};
 use crate::services::applications::office_list::{self, Listing, Overview, Row};
+use crate::services::desk::queue::Pile;
 use crate::web::error::PageError;
 use crate::web::page::{Page, show};
 use crate::web::routes;
@@ -27,6 +28,7 @@ pub(super) struct ApplicationsPage {
     states: Vec<StateChip>,
     completeness: Vec<CompletenessChip>,
     recommendations: Vec<RecommendationChip>,
+    desk: Vec<DeskChip>,
     by_name: Order,
     by_time: Order,
     rows: Vec<RowView>,
@@ -84,6 +86,14 @@ struct RecommendationChip {
     current: bool,
 }
 
+/// A pile of the document desk; `any` is all of them.
+#[derive(Clone, Debug, Serialize)]
+struct DeskChip {
+    pile: &'static str,
+    href: String,
+    current: bool,
+}
+
 /// The head of a column by which the list can be put in order.
 #[derive(Clone, Debug, Serialize)]
 struct Order {
@@ -104,6 +114,10 @@ struct RowView {
     state: &'static str,
     complete: bool,
     recommendation: &'static str,
+    missing: i32,
+    received: i32,
+    returned: i32,
+    eligibility: i32,
     submitted_at: Option<String>,
     created_at: String,
 }
@@ -182,6 +196,7 @@ fn page(ctx: &Ctx, view: &View, listing: Listing) -> ApplicationsPage {
                 current: view.filter.recommendation == standing,
             })
             .collect(),
+        desk: desk(view),
         by_name: order(view, Sort::Kana, Sort::KanaBackwards, Sort::Kana),
         by_time: order(view, Sort::Oldest, Sort::Newest, Sort::Newest),
         previous: beside(rows.first(), has_previous, Position::Before),
@@ -232,6 +247,20 @@ fn courses(view: &View, overview: &Overview) -> Vec<CourseChip> {
     });
     std::iter::once(chip(None, None, None))
         .chain(offerings)
+        .collect()
+}
+
+/// What lies on the document desk.
+fn desk(view: &View) -> Vec<DeskChip> {
+    let chip = |pile: Option<Pile>| DeskChip {
+        pile: pile.map_or("any", Pile::code),
+        href: view.with(|view| view.filter.desk = pile).href(),
+        current: view.filter.desk == pile,
+    };
+    let piles = Pile::ALL.into_iter().filter(|pile| *pile != Pile::Open);
+    std::iter::once(None)
+        .chain(piles.map(Some))
+        .map(chip)
         .collect()
 }
 
@@ -289,6 +318,10 @@ fn row_view(row: Row, overview: &Overview, reads: bool) -> RowView {
         state: row.state.code(),
         complete: row.complete,
         recommendation: row.recommendation.code(),
+        missing: row.desk.missing,
+        received: row.desk.received,
+        returned: row.desk.returned,
+        eligibility: row.desk.eligibility,
         submitted_at: row.submitted_at.map(|at| at.to_rfc3339()),
         created_at: row.created_at.to_rfc3339(),
     }

@@ -4,6 +4,7 @@ mod account;
 mod application;
 mod applications;
 mod audit;
+mod desk;
 mod document;
 mod export;
 mod home;
@@ -44,6 +45,7 @@ pub(crate) fn router() -> Router<App> {
         .route(routes::OFFICE_AUDIT, get(audit::list::get))
         .route(routes::OFFICE_AUDIT_CSV, get(audit::csv::get))
         .route("/office/audit/{kind}/{id}", get(audit::thing::get))
+        .merge(desk::router())
 }
 
 /// Examples of the office's pages.
@@ -57,6 +59,7 @@ pub(crate) fn samples() -> Vec<(&'static str, tera::Context)> {
         outbox::samples(),
         page::sampled::<audit::list::AuditPage>(),
         page::sampled::<audit::thing::ThingPage>(),
+        desk::samples(),
     ]
     .concat()
 }

@@ -5,6 +5,7 @@ use domain::ids::ApplicationId;
 use domain::recommendation::RecommendationState;
 
 use crate::services::applications::office_filter::{Filter, Position, Search, Sort};
+use crate::services::desk::queue::Pile;
 use crate::web::error::PageError;
 use crate::web::form::RawForm;
 use crate::web::routes;
@@ -55,6 +56,10 @@ impl View {
             None => None,
             Some(code) => Some(code.parse::<RecommendationState>().ok()?),
         };
+        let desk = match given("desk") {
+            None => None,
+            Some(code) => Some(Pile::ALL.into_iter().find(|pile| pile.code() == code)?),
+        };
         let sort = match given("sort") {
             None => Sort::default(),
             Some(code) => Sort::ALL
@@ -78,6 +83,7 @@ impl View {
                 state,
                 complete,
                 recommendation,
+                desk,
                 search: Search::parse(raw.first("q")),
             },
             sort,
@@ -115,6 +121,9 @@ impl View {
         }
         if let Some(standing) = self.filter.recommendation {
             kept.push(("recommendation", standing.code().to_owned()));
+        }
+        if let Some(pile) = self.filter.desk {
+            kept.push(("desk", pile.code().to_owned()));
         }
         if self.sort != Sort::default() {
             kept.push(("sort", sort_code(self.sort).to_owned()));
@@ -155,6 +164,7 @@ impl View {
         filter.course.is_some()
             || filter.complete.is_some()
             || filter.recommendation.is_some()
+            || filter.desk.is_some()
             || !filter.search.is_empty()
     }
 }
@@ -174,6 +184,7 @@ mod tests {
             "/office/applications",
             "/office/applications?year=2024&course=cqso&state=draft&complete=no&recommendation=reconfirm&sort=kana&q=%E5%B1%B1%20%25&after=12",
             "/office/applications?state=all&sort=kana-backwards&before=9",
+            "/office/applications?complete=no&desk=returned",
         ] {
             let query = address.split_once('?').map(|(_, query)| query);
             assert_eq!(View::read(query).unwrap().href(), address);
@@ -187,6 +198,7 @@ mod tests {
             "complete=maybe",
             "recommendation=perhaps",
             "sort=name",
+            "desk=lost",
             "after=1&before=2",
             "after=-1",
             "after=%2B1",

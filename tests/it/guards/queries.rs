@@ -60,3 +60,29 @@ async fn an_applicants_pages_stay_within_their_budget() {
     }
     app.finish_ignoring_mail().await;
 }
+
+#[tokio::test]
+async fn the_desk_needs_as_many_statements_for_three_applications_as_for_one() {
+    let app = TestApp::new().await;
+    let mut office = app.coordinator().await;
+    let mut needed = Vec::new();
+    for number in 0..3 {
+        let email = format!("p{number}@hospital.example");
+        let mut person = app.applicant_for(&email, "/2024/aqso-daily/apply").await;
+        let answers = Answers {
+            courses: vec!["aqso-daily"],
+            trainings: vec![("40", "certificate.pdf")],
+            ..Answers::nurse()
+        };
+        person.fills_in(&answers).await;
+        person.sends().await;
+        let (queue, list) = app.statements(office.page("/office/desk")).await;
+        assert_eq!(list.rows("table").len(), number + 1);
+        let (desk, _) = app.statements(office.page(&list.link("齋藤"))).await;
+        needed.push((queue, desk));
+    }
+    assert_eq!(needed[0], needed[2]);
+    let (queue, desk) = needed[2];
+    assert!(queue <= 5 && desk <= 18, "{needed:?}");
+    app.finish_ignoring_mail().await;
+}

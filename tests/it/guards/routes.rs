@@ -85,12 +85,44 @@ const READ: &[Line] = &[
         "/recommend/{token}/pass-on",
         "/recommend/unknown/pass-on",
         ABSENT,
+    ),
     ("/office/audit", "/office/audit", EXPORTERS),
     ("/office/audit.csv", "/office/audit.csv", EXPORTERS),
     (
         "/office/audit/{kind}/{id}",
         "/office/audit/application/1",
         EXPORTERS,
+    ),
+    ("/office/desk", "/office/desk", READERS),
+    (
+        "/office/applications/{id}/desk",
+        "/office/applications/1/desk",
+        READERS,
+    ),
+    (
+        "/office/applications/{id}/desk/return",
+        "/office/applications/1/desk/return?item=training_certificate-1",
+        EXPORTERS,
+    ),
+    (
+        "/office/applications/{id}/desk/finding",
+        "/office/applications/1/desk/finding?offering=1&rule=unknown",
+        ['S', 'N', 'N', 'N', 'N', 'F'],
+    ),
+    (
+        "/office/applications/{id}/memo",
+        "/office/applications/1/memo",
+        READERS,
+    ),
+    (
+        "/office/applications/{id}/documents/{document}/view",
+        "/office/applications/1/documents/1/view",
+        READERS,
+    ),
+    (
+        "/my/{year}/items/{item}",
+        "/my/2024/items/training_certificate-1",
+        OWNER,
     ),
     ("/demo/mail", "/demo/mail", ABSENT),
     ("/demo/mail/{id}", "/demo/mail/1", ABSENT),
@@ -348,6 +380,41 @@ const WRITE: &[Line] = &[
         "/office/account/passkeys/{id}/remove",
         "/office/account/passkeys/1/remove",
         UNBOUND,
+    ),
+    (
+        "/office/desk/bulk",
+        "/office/desk/bulk",
+        ['S', 'N', 'W', 'W', 'F', 'F'],
+    ),
+    (
+        "/office/desk/bulk/apply",
+        "/office/desk/bulk/apply",
+        ['S', 'N', 'W', 'W', 'F', 'F'],
+    ),
+    (
+        "/office/applications/{id}/desk/accept",
+        "/office/applications/1/desk/accept",
+        ['S', 'N', 'N', 'N', 'N', 'N'],
+    ),
+    (
+        "/office/applications/{id}/desk/return",
+        "/office/applications/1/desk/return",
+        ['S', 'N', 'N', 'N', 'F', 'F'],
+    ),
+    (
+        "/office/applications/{id}/desk/finding",
+        "/office/applications/1/desk/finding",
+        ['S', 'N', 'N', 'N', 'N', 'F'],
+    ),
+    (
+        "/office/applications/{id}/memo",
+        "/office/applications/1/memo",
+        ['S', 'N', 'R', 'R', 'F', 'F'],
+    ),
+    (
+        "/my/{year}/items/{item}",
+        "/my/2024/items/training_certificate-1",
+        ['S', 'T', 'N', 'N', 'N', 'N'],
     ),
     ("/sign-out", "/sign-out", ['R'; 6]),
 ];

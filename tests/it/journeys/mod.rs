@@ -1,10 +1,11 @@
 //! Stories from the first page to the last mail, as the manual tells them.
 
-mod bounces;
 mod audit_log;
+mod bounces;
 mod busy;
 mod changes;
 mod deadline;
+mod document_desk;
 mod double_send;
 mod eligibility_questions;
 mod mail_outage;

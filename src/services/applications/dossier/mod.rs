@@ -1,6 +1,6 @@
 //! An application with all its rows, and what follows from them.
 
-mod desk;
+pub(crate) mod desk;
 mod load;
 mod recommended;
 
@@ -49,8 +49,8 @@ pub(crate) struct Dossier {
 
 /// What the office's list shows and searches.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(in crate::services::applications) struct Listing {
-    pub(in crate::services::applications) name_as_listed: String,
+pub(in crate::services) struct Listing {
+    pub(in crate::services) name_as_listed: String,
     pub(in crate::services::applications) institution_as_listed: String,
     pub(in crate::services::applications) kana_key: String,
     pub(in crate::services::applications) search_text: String,
@@ -204,11 +204,11 @@ impl Dossier {
             .unwrap_or_default()
     }
 
-    /// Whether nothing is missing: for a draft what has to be entered, afterwards the papers too.
+    /// Whether nothing is missing: for a draft what has to be entered, afterwards the papers too, as
+    /// the checklist of the desk has them.
     pub(in crate::services::applications) fn is_complete(&self, programme: &ProgrammeYear) -> bool {
-        let answers = self.answers(programme);
-        answers.gaps().is_empty()
-            && (self.application.state == State::Draft || answers.missing_papers().is_empty())
+        self.answers(programme).gaps().is_empty()
+            && (self.application.state == State::Draft || !self.lacks_papers(programme))
     }
 
     /// As what it is counted for the office.
@@ -236,7 +236,7 @@ impl Dossier {
     }
 
     /// The columns of the office's list.
-    pub(in crate::services::applications) fn listing(&self) -> Listing {
+    pub(in crate::services) fn listing(&self) -> Listing {
         let person = &self.person;
         let name = format!("{} {}", person.family_name, person.given_name);
         let institution = self.institution.as_ref();

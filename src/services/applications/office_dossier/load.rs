@@ -13,7 +13,9 @@ use entity::{
 };
 use sea_orm::{ColumnTrait, DatabaseConnection, DbErr, EntityTrait, QueryFilter, QueryOrder};
 
-use super::{Choice, Consent, Document, Dossier, Institution, Person, Recommender, Training};
+use super::{
+    Choice, Consent, Document, Dossier, Institution, OnDesk, Person, Recommender, Training,
+};
 use crate::services::applications::dossier::pinned;
 use crate::services::programmes::ProgrammeYear;
 
@@ -136,6 +138,14 @@ impl Parts {
             number: row.number,
             state: row.state,
             complete: row.complete,
+            desk: OnDesk {
+                missing: row.items_missing,
+                received: row.items_received,
+                returned: row.items_returned,
+                eligibility: row.eligibility_open,
+                memo: row.office_memo,
+                memo_version: row.memo_version,
+            },
             person: self.people.remove(&row.person_id).unwrap_or_default(),
             licences,
             main_profession: row.main_profession,

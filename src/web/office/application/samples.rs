@@ -4,9 +4,9 @@ use domain::eligibility::Outcome;
 use domain::message::Message;
 
 use super::{
-    ApplicationPage, ChoiceView, ConsentView, DocumentView, EventView, FileView, FindingView,
-    InstitutionView, LicenceView, Localized, MailView, PersonView, RecommenderView, State, Times,
-    TrainingView, WorkView, routes,
+    ApplicationPage, ChoiceView, ConsentView, DeskView, DocumentView, EventView, FileView,
+    FindingView, InstitutionView, LicenceView, Localized, MailView, PersonView, RecommenderView,
+    State, Times, TrainingView, WorkView, routes,
 };
 use crate::web::office::audit::words::ChangeView;
 
@@ -20,6 +20,7 @@ pub(super) fn draft() -> ApplicationPage {
         number: None,
         state: State::Draft.code(),
         complete: false,
+        desk: DeskView::sample(false, ""),
         list_href: routes::OFFICE_APPLICATIONS,
         times: Times {
             created: at(),
@@ -75,6 +76,7 @@ pub(super) fn withdrawn(draft: &ApplicationPage) -> ApplicationPage {
             ..draft.times.clone()
         },
         withdrawal_reason: Some("moved".to_owned()),
+        desk: DeskView::sample(false, "moved"),
         no_training: true,
         choices: vec![choice(Outcome::NotMet, None)],
         ..draft.clone()
@@ -105,6 +107,7 @@ pub(super) fn sent(draft: &ApplicationPage) -> ApplicationPage {
         number: Some("2024-0007".to_owned()),
         state: State::Submitted.code(),
         complete: true,
+        desk: DeskView::sample(true, "call <b>again</b>"),
         times: Times {
             submitted: Some(at()),
             ..draft.times.clone()

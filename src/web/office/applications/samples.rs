@@ -2,8 +2,8 @@
 
 use super::{
     ApplicationsPage, CompletenessChip, CourseChip, Exports, Localized, MAX_SEARCH, Order,
-    RecommendationChip, RecommendationState, RowView, SearchView, State, StateChip, routes,
-    standings, state_codes,
+    RecommendationChip, RecommendationState, RowView, SearchView, State, StateChip, View, desk,
+    routes, standings, state_codes,
 };
 
 pub(super) fn all() -> Vec<ApplicationsPage> {
@@ -81,6 +81,7 @@ fn listed() -> ApplicationsPage {
                 current: standing.is_none(),
             })
             .collect(),
+        desk: desk(&View::default()),
         by_name: order(Some("ascending")),
         by_time: order(None),
         rows: rows(),
@@ -109,6 +110,10 @@ fn rows() -> Vec<RowView> {
         state: State::Submitted.code(),
         complete: true,
         recommendation: RecommendationState::Reconfirm.code(),
+        missing: 1,
+        received: 2,
+        returned: 1,
+        eligibility: 1,
         submitted_at: Some("2024-06-03T01:00:00Z".to_owned()),
         created_at: "2024-06-01T01:00:00Z".to_owned(),
     };

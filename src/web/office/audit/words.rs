@@ -178,6 +178,7 @@ impl Words<'_> {
                 let kind = self.known(&format!("audit.kind.{text}"));
                 return kind.unwrap_or_else(|| text.to_owned());
             }
+            "item_kind" | "item_state" | "requirement" | "eligibility_verdict" => field,
             _ => return self.day(text),
         };
         self.known(&format!("term.{list}.{text}"))

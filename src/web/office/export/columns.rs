@@ -129,6 +129,12 @@ const BEFORE_CHOICES: &[Column] = &[
     column("complete", 8.0, |words, one, _| {
         words.yes_no(one.complete).into()
     }),
+    column("items_missing", 8.0, |_, one, _| one.desk.missing.into()),
+    column("items_received", 8.0, |_, one, _| one.desk.received.into()),
+    column("items_returned", 8.0, |_, one, _| one.desk.returned.into()),
+    column("eligibility_open", 8.0, |_, one, _| {
+        one.desk.eligibility.into()
+    }),
     column("submitted", 17.0, |_, one, _| {
         one.submitted_at.map_or(Cell::Empty, Cell::Instant)
     }),

@@ -1,5 +1,13 @@
 //! The document desk (書類確認): what an application has to bring, and what a person decided about it.
 
+mod decide;
+mod finding;
+mod item;
+
+pub use decide::{DeskRefusal, Ruling, decide_item, decide_replace, default_answer_by};
+pub use finding::{Evidence, FindingDecision, OpenFinding, Standing, TrainingFact, open_findings};
+pub use item::{Certificate, Counts, Facts, Item, ItemDecision, ItemKey, counts, items};
+
 use crate::codes::coded;
 
 coded! {
@@ -47,5 +55,21 @@ coded! {
         Met = "met",
         /// 満たさない
         NotMet = "not_met",
+    }
+}
+
+coded! {
+    /// Common reasons for returning an item, offered as a text to start from.
+    pub enum CannedReason {
+        /// It cannot be read.
+        Illegible = "illegible",
+        /// It is another paper than the one asked for.
+        WrongPaper = "wrong_paper",
+        /// The hours or the day of completion do not show.
+        HoursMissing = "hours_missing",
+        /// The name on it is another one.
+        NameDiffers = "name_differs",
+        /// Pages are missing.
+        NotWhole = "not_whole",
     }
 }
