@@ -9,10 +9,19 @@ use domain::message::Message;
 use domain::text::Localized;
 use serde::Serialize;
 
+use super::facility::{
+    ColleagueGone, FacilityInvitation, FacilityLink, FacilityWithdrew, RecommendationOver,
+};
 use crate::i18n::Lang;
 
 /// Kinds whose bodies hold a link or a code that signs somebody in.
-pub(super) const SECRET_KINDS: [&str; 3] = ["sign_in_link", "staff_invitation", "staff_recovery"];
+pub(super) const SECRET_KINDS: [&str; 5] = [
+    "sign_in_link",
+    "staff_invitation",
+    "staff_recovery",
+    "facility_link",
+    "facility_invitation",
+];
 
 /// To whom a letter goes: always one person.
 #[derive(Clone, Debug)]
@@ -70,6 +79,16 @@ pub enum Letter {
     ApplicationChanged(AboutApplication),
     /// The application was withdrawn.
     ApplicationWithdrawn(AboutApplication),
+    /// The link of a facility's page.
+    FacilityLink(FacilityLink),
+    /// An invitation to apply through a facility.
+    FacilityInvitation(FacilityInvitation),
+    /// A facility withdrew a colleague.
+    FacilityWithdrew(FacilityWithdrew),
+    /// A recommendation is not needed any more, because a facility withdrew the application.
+    RecommendationOver(RecommendationOver),
+    /// A colleague declined, or left a facility's page.
+    ColleagueGone(ColleagueGone),
 }
 
 /// What letters say about an application.
@@ -101,6 +120,11 @@ impl Letter {
             Self::ApplicationReceived(_) => "application_received",
             Self::ApplicationChanged(_) => "application_changed",
             Self::ApplicationWithdrawn(_) => "application_withdrawn",
+            Self::FacilityLink(_) => "facility_link",
+            Self::FacilityInvitation(_) => "facility_invitation",
+            Self::FacilityWithdrew(_) => "facility_withdrew",
+            Self::RecommendationOver(_) => "recommendation_over",
+            Self::ColleagueGone(_) => "colleague_gone",
         }
     }
 
@@ -112,12 +136,18 @@ impl Letter {
                 let token = url.rsplit('/').next().unwrap_or(url);
                 vec![token, code]
             }
-            Self::StaffInvitation { url, .. } | Self::StaffRecovery { url, .. } => {
+            Self::StaffInvitation { url, .. }
+            | Self::StaffRecovery { url, .. }
+            | Self::FacilityLink(FacilityLink { url, .. })
+            | Self::FacilityInvitation(FacilityInvitation { url, .. }) => {
                 vec![url.rsplit('/').next().unwrap_or(url)]
             }
             Self::ApplicationReceived(_)
             | Self::ApplicationChanged(_)
-            | Self::ApplicationWithdrawn(_) => Vec::new(),
+            | Self::ApplicationWithdrawn(_)
+            | Self::FacilityWithdrew(_)
+            | Self::RecommendationOver(_)
+            | Self::ColleagueGone(_) => Vec::new(),
         }
     }
 
@@ -126,10 +156,15 @@ impl Letter {
         match self {
             Self::SignInLink { expires_at, .. }
             | Self::StaffInvitation { expires_at, .. }
-            | Self::StaffRecovery { expires_at, .. } => Some(*expires_at),
+            | Self::StaffRecovery { expires_at, .. }
+            | Self::FacilityLink(FacilityLink { expires_at, .. })
+            | Self::FacilityInvitation(FacilityInvitation { expires_at, .. }) => Some(*expires_at),
             Self::ApplicationReceived(_)
             | Self::ApplicationChanged(_)
-            | Self::ApplicationWithdrawn(_) => None,
+            | Self::ApplicationWithdrawn(_)
+            | Self::FacilityWithdrew(_)
+            | Self::RecommendationOver(_)
+            | Self::ColleagueGone(_) => None,
         }
     }
 }

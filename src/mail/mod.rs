@@ -3,6 +3,7 @@
 //! [`queue`] is all that services use. What was stored is what is sent, so the office can look at it
 //! before and after; [`crate::jobs`] hands it to a [`Transport`].
 
+mod facility;
 mod letter;
 mod message;
 mod render;
@@ -11,6 +12,10 @@ mod transport;
 #[cfg(test)]
 mod tests;
 
+pub use self::facility::{
+    ColleagueGone, Collector, FacilityInvitation, FacilityLink, FacilityWithdrew,
+    RecommendationOver, Withdrawn,
+};
 pub use self::letter::{AboutApplication, Addressee, Letter};
 pub use self::message::{Parcel, Sender, parcel};
 pub use self::render::Rendered;

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod applications;
 pub mod audit;
+pub mod facilities;
 mod failure;
 pub mod health;
 pub mod pending;
@@ -103,7 +104,7 @@ impl Ctx {
     pub const fn account(&self) -> Option<AccountId> {
         match self.actor {
             Actor::Person { account, .. } | Actor::Staff { account, .. } => Some(account),
-            Actor::Visitor | Actor::System => None,
+            Actor::Visitor | Actor::FacilityContact { .. } | Actor::System => None,
         }
     }
 

@@ -33,10 +33,16 @@ pub enum Flash {
     LockedOut,
     /// A member of staff may come in again.
     LetIn,
+    /// Colleagues were invited to a facility's page.
+    ColleaguesInvited,
+    /// A colleague was withdrawn.
+    ColleagueWithdrawn,
+    /// One left a facility's page.
+    LeftFacility,
 }
 
 impl Flash {
-    const ALL: [Self; 10] = [
+    const ALL: [Self; 13] = [
         Self::Saved,
         Self::Removed,
         Self::SignedOut,
@@ -47,6 +53,9 @@ impl Flash {
         Self::Invited,
         Self::LockedOut,
         Self::LetIn,
+        Self::ColleaguesInvited,
+        Self::ColleagueWithdrawn,
+        Self::LeftFacility,
     ];
 
     const fn code(self) -> &'static str {
@@ -61,6 +70,9 @@ impl Flash {
             Self::Invited => "invited",
             Self::LockedOut => "locked_out",
             Self::LetIn => "let_in",
+            Self::ColleaguesInvited => "colleagues_invited",
+            Self::ColleagueWithdrawn => "colleague_withdrawn",
+            Self::LeftFacility => "left_facility",
         }
     }
 

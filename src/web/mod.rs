@@ -7,6 +7,7 @@ pub(crate) mod cookies;
 pub(crate) mod demo;
 pub(crate) mod download;
 pub mod error;
+mod facility;
 pub mod flash;
 pub mod form;
 pub(crate) mod frame;
@@ -62,6 +63,7 @@ pub fn router(app: App) -> Router {
         .merge(auth::router())
         .merge(my::router())
         .merge(office::router())
+        .merge(facility::router())
         .merge(demo::router())
         .fallback(|| async { PageError::NotFound })
         .method_not_allowed_fallback(|| async { PageError::MethodNotAllowed })
@@ -80,6 +82,7 @@ pub fn samples() -> Vec<(&'static str, tera::Context)> {
         auth::samples(),
         my::samples(),
         office::samples(),
+        facility::samples(),
         demo::samples(),
     ]
     .into_iter()

@@ -2,6 +2,8 @@
 
 use domain::application::{Refusal, State, decide_reopen, decide_withdraw};
 
+use sea_orm::DbErr;
+
 use super::dossier::year_windows;
 use super::edit::Edit;
 use super::letters::{self, News};
@@ -25,6 +27,26 @@ pub async fn withdraw(
         Err(Refusal::Withdrawn) => return Ok(()),
         Err(refusal) => return Err(Failure::Refused(refusal)),
     }
+    take_back(ctx, &mut edit, reason).await?;
+    letters::queue(
+        &edit.tx,
+        ctx,
+        News::Withdrawn,
+        &edit.dossier,
+        &edit.programme,
+    )
+    .await?;
+    ctx.commit(edit.tx).await?;
+    Ok(())
+}
+
+/// Withdraws a sent application within the caller's change of it: the row, everything that follows
+/// from it, and the audit entry. Whoever calls it tells people, and asked [`decide_withdraw`] before.
+pub(in crate::services) async fn take_back(
+    ctx: &Ctx,
+    edit: &mut Edit,
+    reason: Option<String>,
+) -> Result<(), DbErr> {
     let row = &mut edit.dossier.application;
     let mut change = Change::new("application.withdraw", "application", row.id.0).field(
         "state",
@@ -38,17 +60,7 @@ pub async fn withdraw(
     row.withdrawn_at = Some(ctx.now);
     row.withdrawal_reason = reason;
     edit.settle(ctx).await?;
-    change.record(&edit.tx, ctx).await?;
-    letters::queue(
-        &edit.tx,
-        ctx,
-        News::Withdrawn,
-        &edit.dossier,
-        &edit.programme,
-    )
-    .await?;
-    ctx.commit(edit.tx).await?;
-    Ok(())
+    change.record(&edit.tx, ctx).await
 }
 
 /// Makes a withdrawn application a draft again. It keeps its number and has to be sent again. What is

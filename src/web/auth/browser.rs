@@ -64,7 +64,7 @@ impl BrowserInfo {
         self.login.as_deref().unwrap_or_default()
     }
 
-    pub(super) fn source(&self) -> Source {
+    pub(crate) fn source(&self) -> Source {
         Source::of(self.address)
     }
 }

@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use super::check::GapView;
 use super::documents::{self, FileView};
+use super::facilities::{self, FacilityView};
 use super::withdraw::reopens_until;
 use crate::services::applications::{ApplicationDetail, queries};
 use crate::services::{Ctx, programmes};
@@ -21,6 +22,8 @@ pub(super) struct HomePage {
     /// Where a new application can be begun.
     open: Option<OpenYear>,
     sign_ins: &'static str,
+    /// Who collects applications and sees how far one's own is.
+    facilities: Vec<FacilityView>,
 }
 
 /// A year whose call is open and for which there is no application yet.
@@ -130,16 +133,19 @@ impl Page for HomePage {
                 applications: vec![draft, sent, withdrawn],
                 open: None,
                 sign_ins: "/my/sign-ins",
+                facilities: vec![facilities::sample()],
             },
             Self {
                 applications: Vec::new(),
                 open: Some(open),
                 sign_ins: "/my/sign-ins",
+                facilities: Vec::new(),
             },
             Self {
                 applications: Vec::new(),
                 open: None,
                 sign_ins: "/my/sign-ins",
+                facilities: Vec::new(),
             },
         ]
     }
@@ -170,6 +176,7 @@ pub(super) async fn get(ctx: Ctx) -> Result<Shown<HomePage>, PageError> {
         applications,
         open,
         sign_ins: routes::MY_SIGN_INS,
+        facilities: facilities::views(&ctx).await?,
     }))
 }
 

@@ -5,6 +5,7 @@ mod changes;
 mod deadline;
 mod double_send;
 mod eligibility_questions;
+mod facility;
 mod mail_outage;
 mod nurse_applies;
 mod office_finds;
