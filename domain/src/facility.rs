@@ -218,16 +218,18 @@ pub fn shifted<T: Copy + PartialEq>(order: &[T], one: T, shift: Shift) -> Vec<T>
 ///
 /// # Errors
 /// `facility.order.numbers` when a number is missing, stands twice or is out of range.
-pub fn reordered<T: Copy + PartialEq>(
-    order: &[T],
-    wanted: &[(T, i32)],
-) -> Result<Vec<T>, Message> {
+pub fn reordered<T: Copy + PartialEq>(order: &[T], wanted: &[(T, i32)]) -> Result<Vec<T>, Message> {
     let refusal = || Message::new("facility.order.numbers").with("count", order.len());
     let mut sorted = wanted.to_vec();
     sorted.sort_by_key(|(_, number)| *number);
-    let numbered = sorted.iter().zip(1..).all(|((_, number), place)| *number == place);
+    let numbered = sorted
+        .iter()
+        .zip(1..)
+        .all(|((_, number), place)| *number == place);
     let same = sorted.len() == order.len()
-        && order.iter().all(|one| sorted.iter().any(|(other, _)| other == one));
+        && order
+            .iter()
+            .all(|one| sorted.iter().any(|(other, _)| other == one));
     if numbered && same {
         Ok(sorted.into_iter().map(|(one, _)| one).collect())
     } else {
@@ -261,9 +263,27 @@ mod tests {
         for (membership, expected) in [
             (Membership::default(), ColleagueState::Invited),
             (joined, ColleagueState::Complete),
-            (Membership { left: true, ..joined }, ColleagueState::Left),
-            (Membership { declined: true, ..joined }, ColleagueState::Declined),
-            (Membership { withdrawn: true, ..joined }, ColleagueState::Withdrawn),
+            (
+                Membership {
+                    left: true,
+                    ..joined
+                },
+                ColleagueState::Left,
+            ),
+            (
+                Membership {
+                    declined: true,
+                    ..joined
+                },
+                ColleagueState::Declined,
+            ),
+            (
+                Membership {
+                    withdrawn: true,
+                    ..joined
+                },
+                ColleagueState::Withdrawn,
+            ),
         ] {
             assert_eq!(colleague_state(membership, sent), expected);
             let listed = !(membership.left || membership.declined || membership.withdrawn);
@@ -273,7 +293,10 @@ mod tests {
         for (progress, expected) in [
             (None, ColleagueState::Joined),
             (progress(State::Draft, 0), ColleagueState::FillingIn),
-            (progress(State::Submitted, 2), ColleagueState::SentIncomplete),
+            (
+                progress(State::Submitted, 2),
+                ColleagueState::SentIncomplete,
+            ),
             (progress(State::Withdrawn, 0), ColleagueState::TookBack),
         ] {
             assert_eq!(colleague_state(joined, progress), expected);
@@ -293,15 +316,26 @@ mod tests {
         let refused = answered.gaps();
         assert_eq!(missing_kinds(&empty), missing_kinds(&refused));
         assert_eq!(missing_kinds(&empty).len(), 8);
-        assert!(empty.iter().chain(&refused).all(|gap| kind_of(gap).is_some()));
-        assert_eq!(missing_kinds(&answered.missing_papers()), [MissingKind::Papers]);
+        assert!(
+            empty
+                .iter()
+                .chain(&refused)
+                .all(|gap| kind_of(gap).is_some())
+        );
+        assert_eq!(
+            missing_kinds(&answered.missing_papers()),
+            [MissingKind::Papers]
+        );
     }
 
     #[test]
     fn a_verdict_is_not_told() {
         use RecommendationState::{Conditional, Declined, Given};
         for state in [Given, Conditional, Declined] {
-            assert_eq!(RecommendationWord::from(state), RecommendationWord::Answered);
+            assert_eq!(
+                RecommendationWord::from(state),
+                RecommendationWord::Answered
+            );
         }
     }
 

@@ -36,6 +36,11 @@ impl Applicants {
         }
     }
 
+    /// Somebody who has begun, by their key.
+    pub(super) fn actor(&self, key: &str) -> Option<Actor> {
+        self.0.get(key).cloned()
+    }
+
     /// Lets something happen at its time.
     pub(super) async fn live(
         &mut self,

@@ -7,6 +7,7 @@
 mod applicants;
 mod certificate;
 mod doors;
+mod facilities;
 pub mod mailbox;
 mod people;
 mod place;

@@ -8,6 +8,7 @@ use domain::access::StaffRole;
 
 use super::applicants::Applicants;
 use super::doors::{Doors, Part};
+use super::facilities::Facilities;
 use super::people::People;
 use super::{staff, timeline};
 use crate::app::App;
@@ -107,12 +108,21 @@ async fn live(
 
     let worker = start::worker(app)?;
     let mut applicants = Applicants::default();
+    let mut facilities = Facilities::of(people)?;
     for (number, happening) in (1..).zip(&history) {
+        // What happens at the same time as a deed of an applicant comes after it.
+        let before = happening.at - TimeDelta::seconds(1);
+        if facilities.until(app, people, &applicants, before).await? {
+            worker.drain().await?;
+        }
         app.clock.set(happening.at);
         applicants.live(app, people, happening, number).await?;
         if happening.deed.may_write_a_letter() {
             worker.drain().await?;
         }
+    }
+    if facilities.until(app, people, &applicants, end).await? {
+        worker.drain().await?;
     }
     app.clock.set(end);
     Ok((applicants, office))

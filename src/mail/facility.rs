@@ -74,6 +74,8 @@ pub struct FacilityWithdrew {
     pub course: Localized,
     /// Why, in the contact's words.
     pub reason: String,
+    /// The colleague's own page, whole.
+    pub url: String,
 }
 
 /// A recommender who had been asked need not answer any more.
@@ -86,6 +88,8 @@ pub struct RecommendationOver {
     pub applicant: String,
     /// Its number.
     pub number: String,
+    /// The courses of the year, whole.
+    pub url: String,
 }
 
 /// A colleague declined the invitation, or left the page.
@@ -101,6 +105,8 @@ pub struct ColleagueGone {
     pub declined: bool,
     /// The programme year.
     pub year: i32,
+    /// Where the contact gets the link to the page again, whole: the link itself is not kept.
+    pub url: String,
 }
 
 /// The addresses in these open doors; they stay out of logs.

@@ -7,8 +7,7 @@ use domain::application::{Gap, State};
 use domain::ids::{ApplicationId, InstitutionId, PersonId};
 use domain::recommendation::RecommendationState;
 use entity::{
-    account, application, application_choice, consent, institution, licence, person,
-    prior_training,
+    account, application, application_choice, consent, institution, licence, person, prior_training,
 };
 use sea_orm::{ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter};
 

@@ -111,7 +111,10 @@ pub fn read(
     let courses = Courses::of(year);
     let mut lines = lines(list)?;
     let mut columns = Columns::AS_DESCRIBED;
-    if let Some(named) = lines.first().and_then(|(_, line)| Columns::named(texts, line)) {
+    if let Some(named) = lines
+        .first()
+        .and_then(|(_, line)| Columns::named(texts, line))
+    {
         columns = named;
         lines.remove(0);
     }

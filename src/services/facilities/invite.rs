@@ -145,8 +145,16 @@ async fn write(
         .offering_by_id(new.offering)
         .map(|offering| offering.key.clone());
     Change::new("facility.invite", "facility", facility.id.0)
-        .field("colleague_name", serde_json::Value::Null, member.name.clone())
-        .field("colleague_email", serde_json::Value::Null, member.email.clone())
+        .field(
+            "colleague_name",
+            serde_json::Value::Null,
+            member.name.clone(),
+        )
+        .field(
+            "colleague_email",
+            serde_json::Value::Null,
+            member.email.clone(),
+        )
         .field("choices", serde_json::Value::Null, key)
         .record(tx, ctx)
         .await?;
@@ -159,11 +167,7 @@ async fn write(
 ///
 /// # Errors
 /// [`Failure::NotFound`] for whoever is not on the list; a [`Refusal`] for whoever has joined.
-pub async fn resend(
-    ctx: &Ctx,
-    token: &str,
-    id: FacilityMemberId,
-) -> Result<(), Failure<Refusal>> {
+pub async fn resend(ctx: &Ctx, token: &str, id: FacilityMemberId) -> Result<(), Failure<Refusal>> {
     let year = link::year_of(ctx, token).await?;
     let programme = programmes::get_year(ctx, year).await?;
     let tx = ctx.begin_write().await?;
@@ -201,7 +205,11 @@ pub async fn resend(
     };
     facility_member::Entity::update(row).exec(&tx).await?;
     Change::new("facility.resend", "facility", facility.id.0)
-        .field("colleague_email", serde_json::Value::Null, member.email.clone())
+        .field(
+            "colleague_email",
+            serde_json::Value::Null,
+            member.email.clone(),
+        )
         .record(&tx, ctx)
         .await?;
     letters::invitation(&tx, ctx, &facility, &programme, &member, &secret).await?;

@@ -145,9 +145,7 @@ pub async fn look(ctx: &Ctx, token: &str) -> Result<Invitation, Failure> {
         collector: letters::collector(&facility),
         course: offering.title.clone(),
         course_key: offering.course_key.clone(),
-        until: programme
-            .window_of(offering)
-            .map(|window| window.closes_on),
+        until: programme.window_of(offering).map(|window| window.closes_on),
         name: member.name,
     })
 }
@@ -249,7 +247,11 @@ pub async fn decline(ctx: &Ctx, token: &str) -> Result<(), Failure<Refusal>> {
     close_gap(&tx, facility.id).await?;
     touch(&tx, ctx, &facility).await?;
     Change::new("facility.decline", "facility", facility.id.0)
-        .field("colleague_name", member.name.clone(), serde_json::Value::Null)
+        .field(
+            "colleague_name",
+            member.name.clone(),
+            serde_json::Value::Null,
+        )
         .record(&tx, ctx)
         .await?;
     letters::gone(&tx, ctx, &facility, &programme, &member, true).await?;

@@ -36,6 +36,16 @@ fn contact(facility: &facility::Model) -> Addressee {
     }
 }
 
+/// The page of whoever was withdrawn.
+pub(super) fn own_page(ctx: &Ctx) -> String {
+    whole(ctx, "/my", "")
+}
+
+/// The courses of a year.
+pub(super) fn year_page(ctx: &Ctx, year: i32) -> String {
+    whole(ctx, &format!("/{year}"), "")
+}
+
 pub(super) fn collector(facility: &facility::Model) -> Collector {
     Collector {
         facility: facility.name.clone(),
@@ -137,6 +147,7 @@ pub(super) async fn gone(
         course: course(programme, member),
         declined,
         year: facility.year,
+        url: whole(ctx, &format!("/{}/facility/link", facility.year), ""),
     });
     mail::queue(tx, ctx, &contact(facility), &letter, None).await?;
     Ok(())

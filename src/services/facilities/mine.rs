@@ -90,7 +90,11 @@ pub async fn leave(ctx: &Ctx, id: FacilityMemberId) -> Result<(), Failure> {
     close_gap(&tx, facility.id).await?;
     touch(&tx, ctx, &facility).await?;
     Change::new("facility.leave", "facility", facility.id.0)
-        .field("colleague_name", member.name.clone(), serde_json::Value::Null)
+        .field(
+            "colleague_name",
+            member.name.clone(),
+            serde_json::Value::Null,
+        )
         .record(&tx, ctx)
         .await?;
     if link::dead(&facility, None, ctx.now).is_none() {

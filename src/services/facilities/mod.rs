@@ -19,7 +19,6 @@ pub mod order;
 mod rank;
 pub mod withdraw;
 
-
 pub use link::{Dead, Entry};
 pub use rank::rank_of;
 

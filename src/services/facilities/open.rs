@@ -8,8 +8,7 @@ use domain::text::fold_for_search;
 use entity::facility;
 use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::{
-    ActiveModelTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect,
+    ActiveModelTrait, DatabaseTransaction, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
 };
 
 use super::{Refusal, as_contact, letters};
@@ -84,7 +83,10 @@ pub(crate) async fn open_within(
     {
         return renew(tx, ctx, row).await;
     }
-    let last_days = programme.cohorts.iter().map(|cohort| cohort.window.closes_on);
+    let last_days = programme
+        .cohorts
+        .iter()
+        .map(|cohort| cohort.window.closes_on);
     let expires_at = link_expires(last_days).ok_or(Failure::NotFound)?;
     let token = tokens::secret();
     let row = facility::ActiveModel {
@@ -105,8 +107,16 @@ pub(crate) async fn open_within(
     .await?;
     Change::new("facility.open", "facility", row.id.0)
         .field("facility_name", serde_json::Value::Null, row.name.clone())
-        .field("contact_name", serde_json::Value::Null, row.contact_name.clone())
-        .field("contact_email", serde_json::Value::Null, row.contact_email.clone())
+        .field(
+            "contact_name",
+            serde_json::Value::Null,
+            row.contact_name.clone(),
+        )
+        .field(
+            "contact_email",
+            serde_json::Value::Null,
+            row.contact_email.clone(),
+        )
         .record(tx, &as_contact(ctx, row.id))
         .await?;
     letters::link(tx, ctx, &row, &token).await?;

@@ -38,5 +38,8 @@ pub async fn rank_of(
         .iter()
         .filter(|member| is_listed(member))
         .count();
-    Ok(Some((member.rank, i32::try_from(listed).unwrap_or(i32::MAX))))
+    Ok(Some((
+        member.rank,
+        i32::try_from(listed).unwrap_or(i32::MAX),
+    )))
 }

@@ -149,6 +149,7 @@ async fn without_application(
         number: None,
         course: letters::course(programme, &member),
         reason: reason.to_owned(),
+        url: letters::own_page(ctx),
     };
     let to = letters::invited(&facility, &member);
     letters::withdrew(&tx, ctx, &to, letter, &once(&facility, &member)).await?;
@@ -193,6 +194,7 @@ async fn with_application(
         number: row.number.clone(),
         course: letters::course(programme, &member),
         reason: reason.to_owned(),
+        url: letters::own_page(ctx),
     };
     letters::withdrew(&edit.tx, ctx, &to, letter, &once(&facility, &member)).await?;
     ctx.commit(edit.tx).await
@@ -233,8 +235,16 @@ async fn leave_list(
     close_gap(tx, facility.id).await?;
     touch(tx, ctx, &facility).await?;
     Change::new("facility.withdraw_colleague", "facility", facility.id.0)
-        .field("colleague_name", member.name.clone(), serde_json::Value::Null)
-        .field("colleague_email", member.email.clone(), serde_json::Value::Null)
+        .field(
+            "colleague_name",
+            member.name.clone(),
+            serde_json::Value::Null,
+        )
+        .field(
+            "colleague_email",
+            member.email.clone(),
+            serde_json::Value::Null,
+        )
         .because(reason)
         .record(tx, ctx)
         .await?;
@@ -258,7 +268,9 @@ async fn release_recommenders(
             ended_at: Set(request.ended_at),
             ..Default::default()
         };
-        recommendation::Entity::update(update).exec(&edit.tx).await?;
+        recommendation::Entity::update(update)
+            .exec(&edit.tx)
+            .await?;
         let Some(email) = request.to_email.clone() else {
             continue;
         };
@@ -273,6 +285,7 @@ async fn release_recommenders(
             collector: letters::collector(facility),
             applicant: row.name_as_listed.clone(),
             number: row.number.clone().unwrap_or_default(),
+            url: letters::year_page(ctx, facility.year),
         };
         let once = format!("recommendation-over-{}", request.id);
         letters::recommendation_over(&edit.tx, ctx, &to, letter, &once).await?;

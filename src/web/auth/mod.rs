@@ -159,4 +159,5 @@ fn sample_view(form: &FormState) -> FormView {
 /// For pages whose address is a secret. `strict-origin` comes last and is what browsers take: no
 /// path leaves the page, but forms still say where they come from, which `no-referrer` takes away
 /// and older browsers then have no other proof of. `no-referrer` is for those that know only that.
-pub(crate) const SECRET_ADDRESS: HeaderValue = HeaderValue::from_static("no-referrer, strict-origin");
+pub(crate) const SECRET_ADDRESS: HeaderValue =
+    HeaderValue::from_static("no-referrer, strict-origin");

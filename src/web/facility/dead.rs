@@ -27,9 +27,14 @@ impl Page for DeadPage {
     const TEMPLATE: &'static str = "facility/dead.html";
 
     fn samples() -> Vec<Self> {
-        [Dead::Replaced, Dead::Closed, Dead::Deactivated, Dead::Expired]
-            .map(|why| page(why, 2024, super::page::sample_form(NAMES, false)))
-            .to_vec()
+        [
+            Dead::Replaced,
+            Dead::Closed,
+            Dead::Deactivated,
+            Dead::Expired,
+        ]
+        .map(|why| page(why, 2024, super::page::sample_form(NAMES, false)))
+        .to_vec()
     }
 }
 

@@ -91,7 +91,14 @@ impl Page for JoinPage {
 
     fn samples() -> Vec<Self> {
         [
-            "open", "joined", "used", "replaced", "declined", "left", "withdrawn", "closed",
+            "open",
+            "joined",
+            "used",
+            "replaced",
+            "declined",
+            "left",
+            "withdrawn",
+            "closed",
         ]
         .into_iter()
         .flat_map(|standing| {

@@ -43,10 +43,7 @@ pub(crate) fn router() -> Router<App> {
         .route("/facility/{token}", get(page::get))
         .route("/facility/{token}/invite", post(invite::post_one))
         .route("/facility/{token}/order", post(order::post))
-        .route(
-            "/facility/{token}/close",
-            get(close::get).post(close::post),
-        )
+        .route("/facility/{token}/close", get(close::get).post(close::post))
         .route(
             "/facility/{token}/colleagues/{id}/resend",
             post(invite::post_resend),

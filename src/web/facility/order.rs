@@ -40,7 +40,11 @@ pub(super) async fn post(
     };
     let version = raw.first("version").parse().unwrap_or_default();
     match order::change(&ctx, &token, version, &wanted).await {
-        Ok(()) => Ok(redirect_saying(&ctx, &routes::facility(&token), Flash::Saved)),
+        Ok(()) => Ok(redirect_saying(
+            &ctx,
+            &routes::facility(&token),
+            Flash::Saved,
+        )),
         Err(failure) => match settled(failure, &token)? {
             Ok(Refusal::Stale) => {
                 forms.order = in_conflict(&ctx, &token, forms.order, &typed).await?;

@@ -160,9 +160,12 @@ fn courses(ctx: &Ctx, detail: &FacilityDetail) -> Vec<CourseOption> {
             value: offering.course_key.clone(),
             label: match ctx.lang {
                 crate::i18n::Lang::Ja => offering.title.ja.clone(),
-                crate::i18n::Lang::En => {
-                    offering.title.en.as_ref().unwrap_or(&offering.title.ja).clone()
-                }
+                crate::i18n::Lang::En => offering
+                    .title
+                    .en
+                    .as_ref()
+                    .unwrap_or(&offering.title.ja)
+                    .clone(),
             },
             until: programme.window_of(offering).map(|window| window.closes_on),
         })

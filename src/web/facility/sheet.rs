@@ -39,8 +39,7 @@ impl Sheet {
             match field.name() {
                 Some("list") => {
                     let bytes = bytes_of(field).await?;
-                    sheet.pasted =
-                        String::from_utf8(bytes).map_err(|_| PageError::BadRequest)?;
+                    sheet.pasted = String::from_utf8(bytes).map_err(|_| PageError::BadRequest)?;
                 }
                 Some("file") => {
                     // A browser sends the field without a name and without bytes when nothing was chosen.

@@ -6,8 +6,8 @@ use domain::person;
 use serde::Serialize;
 
 use crate::services::Ctx;
-use crate::services::facilities::open::{self, NewFacility};
 use crate::services::facilities::Refusal;
+use crate::services::facilities::open::{self, NewFacility};
 use crate::services::programmes::ProgrammeYear;
 use crate::web::auth::BrowserInfo;
 use crate::web::error::{PageError, refusal};

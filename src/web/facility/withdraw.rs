@@ -39,18 +39,22 @@ impl Page for WithdrawPage {
     const TEMPLATE: &'static str = "facility/withdraw.html";
 
     fn samples() -> Vec<Self> {
-        [Withdrawn::Invitation, Withdrawn::Place, Withdrawn::Application]
-            .map(|what| Self {
-                name: "Hanako Saito".to_owned(),
-                email: "hana@hospital.example".to_owned(),
-                course: Localized::new("CQSO", "CQSO"),
-                what,
-                form: super::page::sample_form(NAMES, what == Withdrawn::Place),
-                action: "/facility/x/colleagues/1/withdraw".to_owned(),
-                back: "/facility/x".to_owned(),
-                longest: LONGEST,
-            })
-            .to_vec()
+        [
+            Withdrawn::Invitation,
+            Withdrawn::Place,
+            Withdrawn::Application,
+        ]
+        .map(|what| Self {
+            name: "Hanako Saito".to_owned(),
+            email: "hana@hospital.example".to_owned(),
+            course: Localized::new("CQSO", "CQSO"),
+            what,
+            form: super::page::sample_form(NAMES, what == Withdrawn::Place),
+            action: "/facility/x/colleagues/1/withdraw".to_owned(),
+            back: "/facility/x".to_owned(),
+            longest: LONGEST,
+        })
+        .to_vec()
     }
 }
 

@@ -33,7 +33,7 @@ fn page(voice: Voice<'_>, year: &ProgrammeYear, now: DateTime<Utc>) -> YearPage 
         year: year.year,
         schedule_href: routes::schedule(year.year),
         eligibility_href: routes::eligibility(year.year),
-            facility_href: routes::facility_start(year.year),
+        facility_href: routes::facility_start(year.year),
         offerings: OfferingView::all(voice, year, now),
         notes: cohort_notes(voice, year),
     }

@@ -281,7 +281,11 @@ const WRITE: &[(&str, &str, Expected)] = &[
         ['S', 'N', 'R', 'R', 'R', 'R'],
     ("/{year}/facility", "/2024/facility", ['W'; 6]),
     ("/{year}/facility/link", "/2024/facility/link", ['W'; 6]),
-    ("/facility/{token}/invite", "/facility/unknown/invite", ABSENT),
+    (
+        "/facility/{token}/invite",
+        "/facility/unknown/invite",
+        ABSENT,
+    ),
     ("/facility/{token}/list", "/facility/unknown/list", ['T'; 6]),
     ("/facility/{token}/order", "/facility/unknown/order", ABSENT),
     ("/facility/{token}/close", "/facility/unknown/close", ABSENT),

@@ -58,7 +58,10 @@ impl Contact {
 
     async fn withdraws(&mut self, name: &str, reason: &str) -> Answer {
         let page = self.looks().await;
-        let question = self.browser.page(&page.link(&format!("取り下げる {name}"))).await;
+        let question = self
+            .browser
+            .page(&page.link(&format!("取り下げる {name}")))
+            .await;
         assert!(question.main().contains(name), "{}", question.main());
         let form = question.form("/withdraw").fill("reason", reason);
         form.submit(&mut self.browser).await
@@ -111,20 +114,36 @@ async fn a_contact_collects_the_applications_of_three_colleagues() {
                 𠮷野 髙子,hana@hospital.example,病理\n";
     let told = contact.sends_list(list).await;
     assert_eq!(told.status, 422);
-    let problems: Vec<String> = told.page().problems().into_iter().map(|(_, text)| text).collect();
+    let problems: Vec<String> = told
+        .page()
+        .problems()
+        .into_iter()
+        .map(|(_, text)| text)
+        .collect();
     assert_eq!(problems.len(), 4, "{problems:?}");
     for (problem, line) in problems.iter().zip(["3行目", "3行目", "4行目", "4行目"]) {
         assert!(problem.contains(line), "{problem}");
     }
-    assert!(problems[3].contains("eqso"), "what would be right: {}", problems[3]);
-    assert_eq!(told.page().form("/list").values()["list"], list, "nothing typed is lost");
+    assert!(
+        problems[3].contains("eqso"),
+        "what would be right: {}",
+        problems[3]
+    );
+    assert_eq!(
+        told.page().form("/list").values()["list"],
+        list,
+        "nothing typed is lost"
+    );
     assert!(listed(&contact.looks().await).is_empty());
     assert!(app.mails_to("hana@hospital.example").await.is_empty());
 
     // Put right, as a spreadsheet of this country saves it.
     let right = list
         .replace(",jun@hospital,eqso", "鈴木 純,jun@hospital.example,eqso")
-        .replace("𠮷野 髙子,hana@hospital.example,病理", "佐藤 蓮,ren@hospital.example,cqso");
+        .replace(
+            "𠮷野 髙子,hana@hospital.example,病理",
+            "佐藤 蓮,ren@hospital.example,cqso",
+        );
     let (sheet, _, lossy) = encoding(&right);
     assert!(!lossy);
     let page = contact.looks().await;
@@ -133,9 +152,16 @@ async fn a_contact_collects_the_applications_of_three_colleagues() {
     assert_eq!(done.status, 200, "{}", done.page().summary());
     assert_eq!(names(&done.page()), ["齋藤", "鈴木", "佐藤"]);
     let again = form.submit(&mut contact.browser).await;
-    assert_eq!(again.status, 200, "the second click gets the answer of the first");
+    assert_eq!(
+        again.status, 200,
+        "the second click gets the answer of the first"
+    );
     let invitation = app.mail_to("ren@hospital.example").await;
-    assert!(invitation.subject.starts_with("【要対応】"), "{}", invitation.subject);
+    assert!(
+        invitation.subject.starts_with("【要対応】"),
+        "{}",
+        invitation.subject
+    );
 
     // One joins with another address than the invited one, and applies.
     let mut hana = joins(&app, "hana@hospital.example", "hana@home.example").await;
@@ -143,7 +169,10 @@ async fn a_contact_collects_the_applications_of_three_colleagues() {
     assert!(home.main().contains("田中 純"), "{}", home.main());
     let state = |page: Html, name: &str| {
         let all = listed(&page);
-        all.into_iter().find(|(one, _)| one == name).expect("listed").1
+        all.into_iter()
+            .find(|(one, _)| one == name)
+            .expect("listed")
+            .1
     };
     assert_eq!(state(contact.looks().await, "齋藤"), "参加済み・未着手");
     hana.fills_in(&Answers::physician()).await;
@@ -171,7 +200,11 @@ async fn a_contact_collects_the_applications_of_three_colleagues() {
     let mut office = app.coordinator().await;
     let list = office.page("/office/applications?state=withdrawn").await;
     let application = office.page(&list.link("𠮷野")).await;
-    assert!(application.main().contains("施設担当者"), "{}", application.main());
+    assert!(
+        application.main().contains("施設担当者"),
+        "{}",
+        application.main()
+    );
 
     // Another declines, and the contact is told.
     let link = app.link_in_mail("jun@hospital.example", "/join/").await;
@@ -196,20 +229,30 @@ fn encoding(text: &str) -> (Vec<u8>, &'static str, bool) {
 async fn two_who_order_at_once_do_not_overwrite_each_other() {
     let app = TestApp::new().await;
     let mut contact = contact(&app).await;
-    for (name, email) in [("佐藤", "a@hospital.example"), ("鈴木", "b@hospital.example")] {
+    for (name, email) in [
+        ("佐藤 蓮", "a@hospital.example"),
+        ("鈴木 純", "b@hospital.example"),
+    ] {
         let done = contact.invites(name, email, "cqso").await;
         assert_eq!(done.status, 200, "{}", done.page().summary());
     }
     let seen = contact.looks().await;
     let wrong = seen.form_by_id("order-form").fill("number", "1");
     let told = wrong.submit(&mut contact.browser).await;
-    assert_eq!((told.status.as_u16(), told.page().wrong_fields()), (422, vec!["order".to_owned()]));
+    assert_eq!(
+        (told.status.as_u16(), told.page().wrong_fields()),
+        (422, vec!["order".to_owned()])
+    );
 
-    let swapped = seen.form_by_id("order-form").fill_all("number", &["2", "1"]);
+    let swapped = seen
+        .form_by_id("order-form")
+        .fill_all("number", &["2", "1"]);
     let done = swapped.submit(&mut contact.browser).await;
     assert_eq!(names(&done.page()), ["鈴木", "佐藤"]);
     // The other one still looks at the old list.
-    let late = seen.form_by_id("order-form").fill_all("number", &["1", "2"]);
+    let late = seen
+        .form_by_id("order-form")
+        .fill_all("number", &["1", "2"]);
     let told = late.submit(&mut contact.browser).await;
     assert_eq!(told.status, 409);
     let page = told.page();
@@ -218,7 +261,10 @@ async fn two_who_order_at_once_do_not_overwrite_each_other() {
     let kept = page.form_by_id("order-form");
     // Whoever sends it once more has seen both.
     let done = kept.submit(&mut contact.browser).await;
-    assert_eq!((done.status.as_u16(), names(&done.page())), (200, vec!["佐藤".into(), "鈴木".into()]));
+    assert_eq!(
+        (done.status.as_u16(), names(&done.page())),
+        (200, vec!["佐藤".into(), "鈴木".into()])
+    );
     app.finish_ignoring_mail().await;
 }
 
@@ -235,14 +281,20 @@ async fn links_die_kindly_and_nobody_learns_who_has_a_page() {
         let mut browser = app.visitor();
         let page = browser.page("/2024/facility/link").await;
         let form = page.form("/link").fill("email", email);
-        assert_eq!(form.send(&mut browser).await.location(), "/2024/facility/sent");
+        assert_eq!(
+            form.send(&mut browser).await.location(),
+            "/2024/facility/sent"
+        );
     }
     let newer = app.link_in_mail(CONTACT, "/facility/").await;
     assert!(app.mails_to("nobody@hospital.example").await.is_empty());
     let old = contact.browser.open(&contact.page).await;
     assert_eq!(old.status, 410);
     assert_eq!(old.header(axum::http::header::CACHE_CONTROL), "no-store");
-    assert!(old.header(axum::http::header::REFERRER_POLICY).starts_with("no-referrer"));
+    assert!(
+        old.header(axum::http::header::REFERRER_POLICY)
+            .starts_with("no-referrer")
+    );
     old.page().form("/2024/facility/link");
     assert_eq!(contact.browser.ask("/facility/unknown").await.status, 404);
 
@@ -259,7 +311,10 @@ async fn links_die_kindly_and_nobody_learns_who_has_a_page() {
     // After the deadline nobody is invited any more, but the list is there.
     let page = contact.looks().await;
     app.set_time("2024-06-30T15:00:00Z");
-    let late = page.form("/invite").fill("name", "鈴木").fill("email", "b@hospital.example");
+    let late = page
+        .form("/invite")
+        .fill("name", "鈴木")
+        .fill("email", "b@hospital.example");
     let late = late.fill("course", "cqso").send(&mut contact.browser).await;
     assert_eq!(late.status, 422, "{}", late.page().summary());
     assert!(late.page().main().contains("受付期間ではない"));
@@ -278,16 +333,36 @@ async fn links_die_kindly_and_nobody_learns_who_has_a_page() {
 async fn nothing_private_ever_appears_on_a_facilitys_page() {
     let app = TestApp::new().await;
     let mut contact = contact(&app).await;
-    contact.invites("職員番号7", "seven@hospital.example", "cqso").await;
+    contact
+        .invites("職員番号7", "seven@hospital.example", "cqso")
+        .await;
     let mut person = joins(&app, "seven@hospital.example", "private@home.example").await;
     let answers = Answers {
         name: ["印姓甲", "印名乙", "シルシセイ", "シルシメイ"],
         recommender: "印推薦者丙",
+        trainings: vec![("40", "印証.pdf")],
         ..Answers::physician()
     };
     let markers = [
-        ("person", vec![("phone", "090-7777-8888"), ("roman_family", "MARKERFAMILY"), ("former_family_name", "印旧姓")]),
-        ("institution", vec![("name", "印施設丁"), ("department", "印部署"), ("job_title", "印職名"), ("address", "印住所"), ("legal_entity", "印法人"), ("postal_code", "999-8877")]),
+        (
+            "person",
+            vec![
+                ("phone", "090-7777-8888"),
+                ("roman_family", "MARKERFAMILY"),
+                ("former_family_name", "印旧姓"),
+            ],
+        ),
+        (
+            "institution",
+            vec![
+                ("name", "印施設丁"),
+                ("department", "印部署"),
+                ("job_title", "印職名"),
+                ("address", "印住所"),
+                ("legal_entity", "印法人"),
+                ("postal_code", "999-8877"),
+            ],
+        ),
         ("motivation", vec![("motivation", "印動機戊")]),
     ];
     person.fills_in(&answers).await;
@@ -313,7 +388,16 @@ async fn nothing_private_ever_appears_on_a_facilitys_page() {
         ]
     );
     let leaks = [
-        "印", "シルシ", "MARKER", "090-7777", "999-8877", "private@home", "director@hospital", "医師", "2024-0001",
+        "印",
+        "シルシ",
+        "MARKER",
+        "090-7777",
+        "999-8877",
+        "private@home",
+        "director@hospital",
+        "医師",
+        "看護協会",
+        "2024-0001",
     ];
     let withdrawn = contact.withdraws("職員番号7", "異動のため。").await;
     let told = app.mails_to(CONTACT).await;
@@ -370,8 +454,13 @@ async fn the_office_sees_who_collects_and_can_end_it() {
     let detail = office.page(&list.link("みなと医療センター")).await;
     assert!(detail.main().contains("佐藤"));
     let empty = detail.form("/deactivate").send(&mut office).await;
-    assert_eq!((empty.status.as_u16(), empty.page().wrong_fields()), (422, vec!["reason".to_owned()]));
-    let form = detail.form("/deactivate").fill("reason", "架空の施設のため。");
+    assert_eq!(
+        (empty.status.as_u16(), empty.page().wrong_fields()),
+        (422, vec!["reason".to_owned()])
+    );
+    let form = detail
+        .form("/deactivate")
+        .fill("reason", "架空の施設のため。");
     let done = form.submit(&mut office).await;
     assert!(done.page().main().contains("架空の施設のため。"));
     let page = contact.page.clone();

@@ -142,7 +142,10 @@ impl Html {
     pub(crate) fn form_by_id(&self, id: &str) -> Form {
         let form = selector(&format!("form#{id}"));
         let form = self.document.select(&form).next();
-        Form::read(form.unwrap_or_else(|| panic!("{}: no form {id}", self.path)), &self.path)
+        Form::read(
+            form.unwrap_or_else(|| panic!("{}: no form {id}", self.path)),
+            &self.path,
+        )
     }
 
     /// What a failed expectation shows.
@@ -203,7 +206,9 @@ impl Form {
     pub(crate) fn fill_all(mut self, name: &str, values: &[&str]) -> Self {
         self.check_known(name);
         self.fields.retain(|(field, _)| field != name);
-        let pairs = values.iter().map(|value| (name.to_owned(), (*value).to_owned()));
+        let pairs = values
+            .iter()
+            .map(|value| (name.to_owned(), (*value).to_owned()));
         self.fields.extend(pairs);
         self
     }
