@@ -1,7 +1,7 @@
 //! Colleagues as the contact and the office see them.
 
 use chrono::NaiveDate;
-use domain::facility::ColleagueState;
+use domain::facility::{ColleagueState, RecommendationWord};
 use domain::ids::FacilityMemberId;
 use domain::text::Localized;
 use serde::Serialize;
@@ -41,7 +41,7 @@ impl ColleagueView {
             tone: tone(colleague.state),
             missing: colleague.missing.iter().map(|kind| kind.code()).collect(),
             missing_count: colleague.missing_count,
-            recommendation: colleague.recommendation.map(|word| word.code()),
+            recommendation: colleague.recommendation.map(RecommendationWord::code),
             until: colleague.until.filter(|_| colleague.state.is_listed()),
             resend_action: None,
             withdraw_href: None,
