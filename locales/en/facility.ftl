@@ -254,7 +254,6 @@ audit-field-colleague_email = E-mail of the colleague
 audit-field-order = Order of priority
 audit-field-joined = Joined
 audit-field-signed_in = Signed in
-audit-field-disabled = Disabled
 
 mail-facility-link-subject = Your facility's page for applications in { $year }
 mail-facility-link-lead = The page on which “{ $facility }” collects applications for { $year } is ready.

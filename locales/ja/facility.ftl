@@ -251,7 +251,6 @@ audit-field-colleague_email = 職員のメールアドレス
 audit-field-order = 優先順位
 audit-field-joined = 参加
 audit-field-signed_in = サインイン
-audit-field-disabled = 停止
 
 mail-facility-link-subject = { $year }年度 施設の申込ページのご案内
 mail-facility-link-lead = 「{ $facility }」の{ $year }年度の申込をまとめるページを用意しました。

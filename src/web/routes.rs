@@ -2,9 +2,8 @@
 
 use data_encoding::HEXUPPER;
 use domain::application::Step;
-use domain::ids::{AccountId, ApplicationId, DocumentId, LoginSessionId, TrainingId};
 use domain::ids::{
-    ApplicationId, DocumentId, FacilityId, FacilityMemberId, LoginSessionId, TrainingId,
+    AccountId, ApplicationId, DocumentId, FacilityId, FacilityMemberId, LoginSessionId, TrainingId,
 };
 
 /// The start page.
@@ -172,6 +171,8 @@ pub fn office_member_step(member: AccountId, step: &str) -> String {
 /// Ending one sign-in of a member.
 pub fn office_member_end(member: AccountId, login: LoginSessionId) -> String {
     format!("{OFFICE_STAFF}/{member}/sign-ins/{login}/end")
+}
+
 /// Where the office of a hospital begins to collect applications.
 pub fn facility_start(year: i32) -> String {
     format!("/{year}/facility")

@@ -20,7 +20,8 @@ pub struct FormState {
     /// Mistakes in the order in which they were found, by field.
     mistakes: Vec<(&'static str, Message)>,
     /// What somebody else made of it in the meantime.
-    conflict: Option<Conflict>,
+    /// On the heap: it is rare, and a form with mistakes travels as an error.
+    conflict: Option<Box<Conflict>>,
 }
 
 /// A change by somebody else that the sender had not seen. The page is shown again with status 409:
@@ -95,7 +96,7 @@ impl FormState {
     /// current version into the page's hidden field: sending again means having seen it.
     #[must_use]
     pub fn in_conflict(mut self, conflict: Conflict) -> Self {
-        self.conflict = Some(conflict);
+        self.conflict = Some(Box::new(conflict));
         self
     }
 

@@ -103,6 +103,7 @@ pub(super) const READ: &[(&str, &str, Expected)] = &[
         "/office/account/authenticator",
         "/office/account/authenticator",
         OFFICE,
+    ),
     ("/{year}/facility", "/2024/facility", EVERYBODY),
     ("/{year}/facility/sent", "/2024/facility/sent", EVERYBODY),
     ("/{year}/facility/link", "/2024/facility/link", EVERYBODY),
@@ -279,6 +280,7 @@ const WRITE: &[(&str, &str, Expected)] = &[
         "/office/account/authenticator",
         "/office/account/authenticator",
         ['S', 'N', 'R', 'R', 'R', 'R'],
+    ),
     ("/{year}/facility", "/2024/facility", ['W'; 6]),
     ("/{year}/facility/link", "/2024/facility/link", ['W'; 6]),
     (
