@@ -1,7 +1,7 @@
 //! Who may do what.
 
 use crate::codes::coded;
-use crate::ids::{AccountId, PersonId};
+use crate::ids::{AccountId, FacilityId, PersonId};
 
 coded! {
     /// A role in the office.
@@ -57,6 +57,11 @@ pub enum Actor {
         account: AccountId,
         /// What they do in the office.
         role: StaffRole,
+    },
+    /// 施設担当者: whoever holds the secret link of a facility.
+    FacilityContact {
+        /// The facility.
+        facility: FacilityId,
     },
     /// The machine itself: a job, a command line.
     System,
@@ -158,7 +163,10 @@ mod tests {
             account: AccountId(1),
             person: PersonId(1),
         };
-        for actor in [Actor::Visitor, applicant] {
+        let contact = Actor::FacilityContact {
+            facility: FacilityId(1),
+        };
+        for actor in [Actor::Visitor, applicant, contact] {
             assert!(!allows(&actor, ListApplications) && !allows(&actor, ReadApplication));
         }
     }

@@ -15,6 +15,7 @@ pub mod application;
 pub mod calendar;
 pub mod desk;
 pub mod eligibility;
+pub mod facility;
 pub mod ids;
 pub mod institution;
 pub mod mail;

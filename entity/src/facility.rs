@@ -17,11 +17,19 @@ pub struct Model {
     pub lang: String,
     #[sea_orm(unique)]
     pub token_hash: String,
+    /// Of the link before this one, which says kindly that it was replaced.
+    #[sea_orm(indexed)]
+    pub previous_token_hash: Option<String>,
+    pub linked_at: DateTimeUtc,
     pub created_at: DateTimeUtc,
     pub expires_at: DateTimeUtc,
     pub opened_at: Option<DateTimeUtc>,
     pub closed_at: Option<DateTimeUtc>,
+    /// By the office, as against closed by the contact.
+    pub deactivated_at: Option<DateTimeUtc>,
+    pub deactivation_reason: Option<String>,
     pub version: i32,
+    pub changed_at: DateTimeUtc,
     #[sea_orm(belongs_to, from = "year", to = "year")]
     pub programme_year: BelongsTo<super::programme_year::Entity>,
 }

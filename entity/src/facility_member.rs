@@ -21,8 +21,13 @@ pub struct Model {
     pub rank: i32,
     #[sea_orm(unique)]
     pub token_hash: Option<String>,
+    /// Of the invitation before this one, which says kindly that it was replaced.
+    #[sea_orm(indexed)]
+    pub previous_token_hash: Option<String>,
     pub invited_at: DateTimeUtc,
     pub joined_at: Option<DateTimeUtc>,
+    pub declined_at: Option<DateTimeUtc>,
+    pub left_at: Option<DateTimeUtc>,
     #[sea_orm(indexed)]
     pub person_id: Option<PersonId>,
     pub withdrawn_at: Option<DateTimeUtc>,

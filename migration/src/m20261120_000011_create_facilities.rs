@@ -29,11 +29,16 @@ impl MigrationTrait for Migration {
                     .col(string("contact_email"))
                     .col(string("lang"))
                     .col(string("token_hash"))
+                    .col(string_null("previous_token_hash"))
+                    .col(timestamp_with_time_zone("linked_at"))
                     .col(timestamp_with_time_zone("created_at"))
                     .col(timestamp_with_time_zone("expires_at"))
                     .col(timestamp_with_time_zone_null("opened_at"))
                     .col(timestamp_with_time_zone_null("closed_at"))
+                    .col(timestamp_with_time_zone_null("deactivated_at"))
+                    .col(string_null("deactivation_reason"))
                     .col(integer("version"))
+                    .col(timestamp_with_time_zone("changed_at"))
                     .foreign_key(
                         ForeignKey::create()
                             .from("facility", "year")
@@ -67,8 +72,11 @@ impl MigrationTrait for Migration {
                     .col(big_integer("offering_id"))
                     .col(integer("rank"))
                     .col(string_null("token_hash"))
+                    .col(string_null("previous_token_hash"))
                     .col(timestamp_with_time_zone("invited_at"))
                     .col(timestamp_with_time_zone_null("joined_at"))
+                    .col(timestamp_with_time_zone_null("declined_at"))
+                    .col(timestamp_with_time_zone_null("left_at"))
                     .col(big_integer_null("person_id"))
                     .col(timestamp_with_time_zone_null("withdrawn_at"))
                     .col(string_null("withdrawal_reason"))
@@ -95,6 +103,20 @@ impl MigrationTrait for Migration {
             "uq_facility_member_token_hash",
             "facility_member",
             &["token_hash"],
+        )
+        .await?;
+        index(
+            manager,
+            "idx_facility_previous_token_hash",
+            "facility",
+            &["previous_token_hash"],
+        )
+        .await?;
+        index(
+            manager,
+            "idx_facility_member_previous_token_hash",
+            "facility_member",
+            &["previous_token_hash"],
         )
         .await?;
         index(

@@ -36,6 +36,11 @@ impl Applicants {
         }
     }
 
+    /// Somebody who has begun, by their key.
+    pub(super) fn actor(&self, key: &str) -> Option<Actor> {
+        self.0.get(key).cloned()
+    }
+
     /// Lets something happen at its time.
     pub(super) async fn live(
         &mut self,
@@ -121,7 +126,7 @@ impl Life<'_> {
             Step::Person => self.save_person(who.phone.as_deref()).await,
             Step::Institution => self.save_institution().await,
             Step::Training if who.no_training => done(save::no_training(ctx, year, true).await),
-            Step::Training => self.save_trainings().await,
+            Step::Training => Box::pin(self.save_trainings()).await,
             Step::Motivation => done(save::motivation(ctx, year, who.motivation.clone()).await),
             Step::Recommender => self.save_recommender().await,
             Step::Consents => {

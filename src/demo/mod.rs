@@ -8,6 +8,7 @@ mod applicants;
 mod certificate;
 mod desk;
 mod doors;
+mod facilities;
 pub mod mailbox;
 mod people;
 mod place;

@@ -30,6 +30,55 @@ pub struct People {
     /// Who applies.
     #[serde(rename = "person")]
     pub applicants: Vec<Applicant>,
+    /// Whose office collects applications.
+    #[serde(default, rename = "facility")]
+    pub facilities: Vec<Facility>,
+}
+
+/// An institution whose office collects applications of its staff.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Facility {
+    /// The institution's key.
+    pub institution: String,
+    /// Who does it.
+    pub contact: Contact,
+    /// Whom they invite, the first in priority first.
+    pub colleagues: Vec<Colleague>,
+    #[serde(deserialize_with = "tokyo_time")]
+    pub(super) opened_at: DateTime<Utc>,
+}
+
+/// Somebody in the office of an institution.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Contact {
+    /// Name.
+    pub name: String,
+    /// Address.
+    pub email: String,
+}
+
+/// Somebody invited by the office of their institution.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(untagged, deny_unknown_fields)]
+pub enum Colleague {
+    /// One of those who apply; they join.
+    Applicant {
+        /// Their key.
+        person: String,
+        /// For which offering.
+        course: String,
+    },
+    /// Somebody who never answers.
+    Other {
+        /// Name.
+        name: String,
+        /// Address.
+        email: String,
+        /// For which offering.
+        course: String,
+    },
 }
 
 /// Somebody of the office.
@@ -235,10 +284,29 @@ impl People {
     /// # Errors
     /// An institution that is not in the file.
     pub fn institution_of(&self, applicant: &Applicant) -> anyhow::Result<&Institution> {
+        self.institution(&applicant.institution)
+    }
+
+    /// The institution of a key.
+    ///
+    /// # Errors
+    /// An institution that is not in the file.
+    pub fn institution(&self, key: &str) -> anyhow::Result<&Institution> {
         self.institutions
             .iter()
-            .find(|institution| institution.key == applicant.institution)
-            .with_context(|| format!("no institution `{}`", applicant.institution))
+            .find(|institution| institution.key == key)
+            .with_context(|| format!("no institution `{key}`"))
+    }
+
+    /// The applicant of a key.
+    ///
+    /// # Errors
+    /// Somebody who is not in the file.
+    pub fn applicant(&self, key: &str) -> anyhow::Result<&Applicant> {
+        self.applicants
+            .iter()
+            .find(|applicant| applicant.key == key)
+            .with_context(|| format!("nobody is `{key}`"))
     }
 }
 

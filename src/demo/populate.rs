@@ -8,6 +8,7 @@ use domain::access::StaffRole;
 
 use super::applicants::Applicants;
 use super::doors::{Doors, Part};
+use super::facilities::Facilities;
 use super::people::People;
 use super::{desk, staff, timeline};
 use crate::app::App;
@@ -107,12 +108,18 @@ async fn live(
 
     let worker = start::worker(app)?;
     let mut applicants = Applicants::default();
-    let morning = desk::morning()?;
-    let mut at_desk = Some(morning).filter(|morning| *morning <= end);
+    let mut facilities = Facilities::of(people)?;
+    let mut morning = Some(desk::morning()?).filter(|morning| *morning <= end);
     for (number, happening) in (1..).zip(&history) {
-        if let Some(morning) = at_desk.take_if(|morning| *morning <= happening.at) {
+        if let Some(morning) = morning.take_if(|morning| *morning <= happening.at) {
+            facilities.until(app, people, &applicants, morning).await?;
             app.clock.set(morning);
             Box::pin(desk::work(app, &office)).await?;
+            worker.drain().await?;
+        }
+        // What happens at the same time as a deed of an applicant comes after it.
+        let before = happening.at - TimeDelta::seconds(1);
+        if facilities.until(app, people, &applicants, before).await? {
             worker.drain().await?;
         }
         app.clock.set(happening.at);
@@ -121,9 +128,12 @@ async fn live(
             worker.drain().await?;
         }
     }
-    if let Some(morning) = at_desk {
+    if let Some(morning) = morning {
         app.clock.set(morning);
         Box::pin(desk::work(app, &office)).await?;
+        worker.drain().await?;
+    }
+    if facilities.until(app, people, &applicants, end).await? {
         worker.drain().await?;
     }
     app.clock.set(end);

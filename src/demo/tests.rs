@@ -140,7 +140,7 @@ async fn what_exists_follows_the_clock() {
                 ((Withdrawn, false), 1),
                 ((Withdrawn, true), 1),
             ],
-            29,
+            38,
         ),
         (
             "2024-07-20T10:00:00+09:00",
@@ -152,7 +152,7 @@ async fn what_exists_follows_the_clock() {
                 ((Withdrawn, false), 1),
                 ((Withdrawn, true), 2),
             ],
-            40,
+            49,
         ),
     ] {
         let (_place, started) = demonstration(at).await;

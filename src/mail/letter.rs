@@ -12,11 +12,12 @@ use serde::Serialize;
 use super::recommendation::{
     RecommendationAsked, RecommendationCopy, RecommendationNews, RecommendationTakenBack,
 };
-use crate::i18n::Lang;
 
 /// Kinds that go to an address that gets no other mail: its owner has typed it a moment ago, and
 /// waits for the answer.
 pub(super) const KINDS_THAT_ALWAYS_GO: [&str; 1] = ["sign_in_link"];
+use super::facility::{ColleagueGone, FacilityInvitation, FacilityLink, FacilityWithdrew};
+use crate::i18n::Lang;
 
 /// To whom a letter goes: always one person.
 #[derive(Clone, Debug)]
@@ -90,6 +91,14 @@ pub enum Letter {
     ItemReturned(ReturnedItem),
     /// Something has not come yet.
     MissingItems(MissingItems),
+    /// The link of a facility's page.
+    FacilityLink(FacilityLink),
+    /// An invitation to apply through a facility.
+    FacilityInvitation(FacilityInvitation),
+    /// A facility withdrew a colleague.
+    FacilityWithdrew(FacilityWithdrew),
+    /// A colleague declined, or left a facility's page.
+    ColleagueGone(ColleagueGone),
 }
 
 /// What the letter about a returned paper says.
@@ -161,6 +170,10 @@ impl Letter {
             Self::RecommendationTakenBack(_) => "recommendation_taken_back",
             Self::ItemReturned(_) => "item_returned",
             Self::MissingItems(_) => "missing_items",
+            Self::FacilityLink(_) => "facility_link",
+            Self::FacilityInvitation(_) => "facility_invitation",
+            Self::FacilityWithdrew(_) => "facility_withdrew",
+            Self::ColleagueGone(_) => "colleague_gone",
         }
     }
 
@@ -172,7 +185,10 @@ impl Letter {
                 let token = url.rsplit('/').next().unwrap_or(url);
                 vec![token, code]
             }
-            Self::StaffInvitation { url, .. } | Self::StaffRecovery { url, .. } => {
+            Self::StaffInvitation { url, .. }
+            | Self::StaffRecovery { url, .. }
+            | Self::FacilityLink(FacilityLink { url, .. })
+            | Self::FacilityInvitation(FacilityInvitation { url, .. }) => {
                 vec![url.rsplit('/').next().unwrap_or(url)]
             }
             Self::RecommendationRequest(asked) => {
@@ -187,7 +203,9 @@ impl Letter {
         match self {
             Self::SignInLink { expires_at, .. }
             | Self::StaffInvitation { expires_at, .. }
-            | Self::StaffRecovery { expires_at, .. } => Some(*expires_at),
+            | Self::StaffRecovery { expires_at, .. }
+            | Self::FacilityLink(FacilityLink { expires_at, .. })
+            | Self::FacilityInvitation(FacilityInvitation { expires_at, .. }) => Some(*expires_at),
             Self::RecommendationRequest(asked) => Some(asked.expires_at),
             _ => None,
         }

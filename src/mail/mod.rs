@@ -4,6 +4,7 @@
 //! before and after; [`crate::jobs`] hands it to a [`Transport`].
 
 pub mod bounce;
+mod facility;
 mod letter;
 mod message;
 mod recommendation;
@@ -16,6 +17,9 @@ mod typed;
 #[cfg(test)]
 mod tests;
 
+pub use self::facility::{
+    ColleagueGone, Collector, FacilityInvitation, FacilityLink, FacilityWithdrew, Withdrawn,
+};
 pub use self::letter::{AboutApplication, Addressee, Letter, MissingItems, ReturnedItem};
 pub use self::message::{Parcel, Sender, parcel};
 pub use self::recommendation::{

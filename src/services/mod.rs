@@ -8,6 +8,7 @@ pub mod applications;
 pub mod audit;
 pub mod desk;
 pub mod doctor;
+pub mod facilities;
 mod failure;
 pub mod health;
 pub mod outbox;
@@ -108,7 +109,7 @@ impl Ctx {
     pub const fn account(&self) -> Option<AccountId> {
         match self.actor {
             Actor::Person { account, .. } | Actor::Staff { account, .. } => Some(account),
-            Actor::Visitor | Actor::System => None,
+            Actor::Visitor | Actor::FacilityContact { .. } | Actor::System => None,
         }
     }
 

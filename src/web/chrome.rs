@@ -204,9 +204,12 @@ fn navigation(ctx: &Ctx, place: &Place, year: Option<i32>) -> Vec<NavigationLink
             if allows(&ctx.actor, Action::ReadApplication) {
                 links.push(("nav.desk", routes::OFFICE_DESK.to_owned()));
             }
+            if allows(&ctx.actor, Action::ReadFacilities) {
+                links.push(("nav.facilities", routes::OFFICE_FACILITIES.to_owned()));
+            }
         }
         Actor::Person { .. } => links.push(("nav.my", routes::MY.to_owned())),
-        Actor::Visitor | Actor::System => {
+        Actor::Visitor | Actor::FacilityContact { .. } | Actor::System => {
             links.push(("nav.sign_in", routes::SIGN_IN.to_owned()));
         }
     }

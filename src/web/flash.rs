@@ -53,6 +53,12 @@ pub enum Flash {
     ItemSent,
     /// What the office decided is written down.
     Decided,
+    /// Colleagues were invited to a facility's page.
+    ColleaguesInvited,
+    /// A colleague was withdrawn.
+    ColleagueWithdrawn,
+    /// One left a facility's page.
+    LeftFacility,
 }
 
 impl Flash {
@@ -77,6 +83,9 @@ impl Flash {
         Self::MailQueued,
         Self::ItemSent,
         Self::Decided,
+        Self::ColleaguesInvited,
+        Self::ColleagueWithdrawn,
+        Self::LeftFacility,
     ];
 
     const fn code(self) -> &'static str {
@@ -101,6 +110,9 @@ impl Flash {
             Self::MailQueued => "mail_queued",
             Self::ItemSent => "item_sent",
             Self::Decided => "decided",
+            Self::ColleaguesInvited => "colleagues_invited",
+            Self::ColleagueWithdrawn => "colleague_withdrawn",
+            Self::LeftFacility => "left_facility",
         }
     }
 

@@ -7,6 +7,7 @@ pub(crate) mod cookies;
 pub(crate) mod demo;
 pub(crate) mod download;
 pub mod error;
+mod facility;
 pub mod flash;
 pub mod form;
 pub(crate) mod frame;
@@ -64,6 +65,7 @@ pub fn router(app: App) -> Router {
         .merge(my::router())
         .merge(office::router())
         .merge(recommend::router())
+        .merge(facility::router())
         .merge(demo::router())
         .fallback(|| async { PageError::NotFound })
         .method_not_allowed_fallback(|| async { PageError::MethodNotAllowed })
@@ -83,6 +85,7 @@ pub fn samples() -> Vec<(&'static str, tera::Context)> {
         my::samples(),
         office::samples(),
         recommend::samples(),
+        facility::samples(),
         demo::samples(),
     ]
     .into_iter()

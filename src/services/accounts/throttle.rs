@@ -64,7 +64,7 @@ impl Source {
 /// Whether somebody tries the program out on their own machine: the source is the machine itself, and
 /// so is the public address. Behind a public one, a source on the machine is a proxy that was not
 /// configured, and everybody comes from there.
-pub(super) fn is_own_machine(ctx: &Ctx, source: Source) -> bool {
+pub(in crate::services) fn is_own_machine(ctx: &Ctx, source: Source) -> bool {
     source.0.is_loopback() && is_loopback_host(ctx.app.config.public_host())
 }
 
@@ -78,7 +78,7 @@ fn is_loopback_host(host: &str) -> bool {
 
 /// A place where something is proved or asked for; each counts on its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Door {
+pub(in crate::services) enum Door {
     /// Asking for a link.
     Ask,
     /// Typing the code of a mail.
@@ -99,6 +99,10 @@ pub(super) enum Door {
     Passkey,
     /// Coming back from an identity provider.
     Provider,
+    /// Opening a facility's page, or asking for its link again.
+    Facility,
+    /// Inviting colleagues to a facility's page.
+    Invite,
 }
 
 impl Door {
@@ -114,19 +118,21 @@ impl Door {
             Self::PasskeyAsk => "passkey_ask",
             Self::Passkey => "passkey",
             Self::Provider => "provider",
+            Self::Facility => "facility",
+            Self::Invite => "invite",
         }
     }
 }
 
 /// What is counted, and how often it may occur in the window.
-pub(super) struct Subject {
+pub(in crate::services) struct Subject {
     hash: String,
     limit: u64,
 }
 
 impl Subject {
     /// An account, by whatever names it at this door.
-    pub(super) fn account(door: Door, name: &str) -> Self {
+    pub(in crate::services) fn account(door: Door, name: &str) -> Self {
         Self {
             hash: tokens::hash(&format!("{}|account|{name}", door.name())),
             limit: PER_ACCOUNT,
@@ -134,7 +140,7 @@ impl Subject {
     }
 
     /// A source.
-    pub(super) fn source(door: Door, source: Source) -> Self {
+    pub(in crate::services) fn source(door: Door, source: Source) -> Self {
         Self {
             hash: tokens::hash(&format!("{}|source|{}", door.name(), source.0)),
             limit: PER_SOURCE,
@@ -144,13 +150,13 @@ impl Subject {
 
 /// Tries that were booked.
 #[derive(Debug)]
-pub(super) struct Booking(Vec<SignInFailureId>);
+pub(in crate::services) struct Booking(Vec<SignInFailureId>);
 
 /// Books one try for every subject, unless one of them has used up its tries.
 ///
 /// # Errors
 /// [`TooMany`], or of the database.
-pub(super) async fn book(
+pub(in crate::services) async fn book(
     tx: &DatabaseTransaction,
     ctx: &Ctx,
     subjects: &[Subject],

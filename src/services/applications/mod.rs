@@ -19,6 +19,7 @@ pub mod office_filter;
 pub mod office_list;
 #[cfg(test)]
 pub(crate) mod office_tests;
+pub(in crate::services) mod progress;
 pub mod queries;
 pub mod save;
 pub mod submit;

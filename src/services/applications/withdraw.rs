@@ -2,6 +2,7 @@
 
 use domain::application::{Refusal, State, decide_reopen, decide_withdraw};
 
+
 use super::dossier::year_windows;
 use super::edit::Edit;
 use super::letters::{self, News};
@@ -25,6 +26,26 @@ pub async fn withdraw(
         Err(Refusal::Withdrawn) => return Ok(()),
         Err(refusal) => return Err(Failure::Refused(refusal)),
     }
+    take_back(ctx, &mut edit, reason).await?;
+    letters::queue(
+        &edit.tx,
+        ctx,
+        News::Withdrawn,
+        &edit.dossier,
+        &edit.programme,
+    )
+    .await?;
+    ctx.commit(edit.tx).await?;
+    Ok(())
+}
+
+/// Withdraws a sent application within the caller's change of it: the row, everything that follows
+/// from it, the requests for a recommendation, and the audit entry. Whoever calls it tells the applicant, and asked [`decide_withdraw`] before.
+pub(in crate::services) async fn take_back(
+    ctx: &Ctx,
+    edit: &mut Edit,
+    reason: Option<String>,
+) -> anyhow::Result<()> {
     let row = &mut edit.dossier.application;
     let mut change = Change::new("application.withdraw", "application", row.id.0).field(
         "state",
@@ -37,18 +58,9 @@ pub async fn withdraw(
     row.state = State::Withdrawn;
     row.withdrawn_at = Some(ctx.now);
     row.withdrawal_reason = reason;
-    recommendations::follow::application_withdrawn(&mut edit, ctx).await?;
+    recommendations::follow::application_withdrawn(edit, ctx).await?;
     edit.settle(ctx).await?;
     change.record(&edit.tx, ctx).await?;
-    letters::queue(
-        &edit.tx,
-        ctx,
-        News::Withdrawn,
-        &edit.dossier,
-        &edit.programme,
-    )
-    .await?;
-    ctx.commit(edit.tx).await?;
     Ok(())
 }
 

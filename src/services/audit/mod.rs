@@ -106,6 +106,7 @@ const fn label(actor: &Actor) -> &'static str {
         Actor::Visitor => "visitor",
         Actor::Person { .. } => "applicant",
         Actor::Staff { role, .. } => role.code(),
+        Actor::FacilityContact { .. } => "facility_contact",
         Actor::System => "system",
     }
 }

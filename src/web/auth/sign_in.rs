@@ -57,7 +57,7 @@ fn page(ctx: &Ctx, form: &FormState, next: String) -> SignIn {
     let go_on_href = match ctx.actor {
         Actor::Person { .. } => Some(landing(&next, SignInKind::Personal)),
         Actor::Staff { .. } => Some(landing(&next, SignInKind::Staff)),
-        Actor::Visitor | Actor::System => None,
+        Actor::Visitor | Actor::FacilityContact { .. } | Actor::System => None,
     };
     SignIn {
         form: form.view(&ctx.app.catalogue, ctx.lang),

@@ -20,6 +20,7 @@ pub struct FormState {
     /// Mistakes in the order in which they were found, by field.
     mistakes: Vec<(&'static str, Message)>,
     /// What somebody else made of it in the meantime.
+    /// On the heap: it is rare, and a form with mistakes travels as an error.
     conflict: Option<Box<Conflict>>,
 }
 

@@ -12,6 +12,7 @@ use serde::Serialize;
 
 use super::check::GapView;
 use super::documents::{self, FileView};
+use super::facilities::{self, FacilityView};
 use super::item::ItemView;
 use super::recommendation::RecommendationView;
 use super::withdraw::reopens_until;
@@ -31,6 +32,8 @@ pub(super) struct HomePage {
     sign_ins: &'static str,
     /// Why what was just asked for is not possible.
     refusal: Option<Message>,
+    /// Who collects applications and sees how far one's own is.
+    facilities: Vec<FacilityView>,
 }
 
 /// A year whose call is open and for which there is no application yet.
@@ -153,18 +156,21 @@ impl Page for HomePage {
                 open: None,
                 sign_ins: "/my/sign-ins",
                 refusal: Some(Message::new("recommend.refusal.on_paper")),
+                facilities: vec![facilities::sample()],
             },
             Self {
                 applications: Vec::new(),
                 open: Some(open),
                 sign_ins: "/my/sign-ins",
                 refusal: None,
+                facilities: Vec::new(),
             },
             Self {
                 applications: Vec::new(),
                 open: None,
                 sign_ins: "/my/sign-ins",
                 refusal: None,
+                facilities: Vec::new(),
             },
         ]
     }
@@ -205,6 +211,7 @@ pub(super) async fn page(ctx: &Ctx, refusal: Option<Message>) -> Result<HomePage
         open,
         sign_ins: routes::MY_SIGN_INS,
         refusal,
+        facilities: facilities::views(ctx).await?,
     })
 }
 

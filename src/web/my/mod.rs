@@ -6,10 +6,12 @@ mod check;
 mod choices;
 mod consents;
 mod documents;
+mod facilities;
 mod findings;
 mod home;
 mod institution;
 mod item;
+mod join;
 mod motivation;
 mod person;
 mod recommendation;
@@ -94,6 +96,8 @@ pub(crate) fn router() -> Router<App> {
             get(withdraw::get).post(withdraw::post),
         )
         .route("/my/{year}/reopen", post(withdraw::post_reopen))
+        .route(routes::MY_JOIN, get(join::get).post(join::post))
+        .route("/my/facilities/{id}/leave", post(facilities::post_leave))
         .merge(uploads)
         .route_layer(middleware::from_fn(signed_in))
 }
@@ -112,6 +116,7 @@ pub(crate) fn samples() -> Vec<(&'static str, tera::Context)> {
         sampled::<check::CheckPage>(),
         sampled::<withdraw::WithdrawPage>(),
         sampled::<item::ItemPage>(),
+        sampled::<join::JoinPage>(),
     ]
     .concat()
 }

@@ -140,7 +140,7 @@ pub(super) async fn post(
         upload.forget(&ctx).await;
         return Ok(mistakes(&ctx, &application, &state, client_key));
     };
-    match add(&ctx, year, new, upload).await? {
+    match Box::pin(add(&ctx, year, new, upload)).await? {
         Ok(()) => {
             let next = if goes_on {
                 after(&application)

@@ -7,6 +7,7 @@ mod audit;
 mod desk;
 mod document;
 mod export;
+mod facilities;
 mod home;
 mod outbox;
 mod query;
@@ -17,7 +18,7 @@ use std::str::FromStr;
 use axum::Router;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::routing::get;
+use axum::routing::{get, post};
 use domain::access::Actor;
 
 use crate::app::App;
@@ -35,6 +36,12 @@ pub(crate) fn router() -> Router<App> {
         .route(routes::OFFICE_APPLICATIONS_CSV, get(export::get_csv))
         .route(routes::OFFICE_APPLICATIONS_XLSX, get(export::get_xlsx))
         .route("/office/applications/{id}", get(application::get))
+        .route(routes::OFFICE_FACILITIES, get(facilities::list::get))
+        .route("/office/facilities/{id}", get(facilities::detail::get))
+        .route(
+            "/office/facilities/{id}/deactivate",
+            post(facilities::detail::post_deactivate),
+        )
         .route(
             "/office/applications/{id}/documents/{document}",
             get(document::get),
@@ -60,6 +67,8 @@ pub(crate) fn samples() -> Vec<(&'static str, tera::Context)> {
         page::sampled::<audit::list::AuditPage>(),
         page::sampled::<audit::thing::ThingPage>(),
         desk::samples(),
+        page::sampled::<facilities::list::FacilitiesPage>(),
+        page::sampled::<facilities::detail::FacilityPage>(),
     ]
     .concat()
 }
@@ -82,7 +91,9 @@ impl<S: Send + Sync> FromRequestParts<S> for Staff {
                     .map_or(routes::OFFICE, |place| place.as_str())
                     .to_owned(),
             }),
-            Actor::Person { .. } | Actor::System => Err(PageError::NotFound),
+            Actor::Person { .. } | Actor::FacilityContact { .. } | Actor::System => {
+                Err(PageError::NotFound)
+            }
         }
     }
 }

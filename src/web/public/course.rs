@@ -21,6 +21,7 @@ pub(super) struct CoursePage {
     year_href: String,
     schedule_href: String,
     eligibility_href: String,
+    facility_href: String,
     offering: OfferingView,
     programme: Option<ProgrammeView>,
     claim: Option<String>,
@@ -121,6 +122,7 @@ fn page(
         year_href: routes::year(year.year),
         schedule_href: routes::schedule(year.year),
         eligibility_href: routes::eligibility(year.year),
+        facility_href: routes::facility_start(year.year),
         offering: OfferingView::new(voice, year, offering, now),
         programme: year
             .programme_of(offering)

@@ -28,6 +28,7 @@ struct ThisYear {
     year_href: String,
     schedule_href: String,
     eligibility_href: String,
+    facility_href: String,
     slogan: String,
     is_open: bool,
     calls: Vec<CallView>,
@@ -64,6 +65,7 @@ fn page(voice: Voice<'_>, year: Option<&ProgrammeYear>, now: DateTime<Utc>) -> H
             year_href: routes::year(year.year),
             schedule_href: routes::schedule(year.year),
             eligibility_href: routes::eligibility(year.year),
+            facility_href: routes::facility_start(year.year),
             slogan: year
                 .programmes
                 .first()

@@ -4,7 +4,7 @@ mod apply;
 mod course;
 mod eligibility;
 mod home;
-mod path;
+pub(crate) mod path;
 mod rules;
 mod sample;
 mod schedule;

@@ -18,6 +18,7 @@ pub(super) struct YearPage {
     year: i32,
     schedule_href: String,
     eligibility_href: String,
+    facility_href: String,
     offerings: Vec<OfferingView>,
     notes: Vec<String>,
 }
@@ -32,6 +33,7 @@ fn page(voice: Voice<'_>, year: &ProgrammeYear, now: DateTime<Utc>) -> YearPage 
         year: year.year,
         schedule_href: routes::schedule(year.year),
         eligibility_href: routes::eligibility(year.year),
+        facility_href: routes::facility_start(year.year),
         offerings: OfferingView::all(voice, year, now),
         notes: cohort_notes(voice, year),
     }

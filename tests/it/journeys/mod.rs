@@ -8,6 +8,7 @@ mod deadline;
 mod document_desk;
 mod double_send;
 mod eligibility_questions;
+mod facility;
 mod mail_outage;
 mod nurse_applies;
 mod office_finds;

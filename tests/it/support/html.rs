@@ -138,6 +138,16 @@ impl Html {
         Form::read(form, &self.path)
     }
 
+    /// The form with an id, where several lead to the same address.
+    pub(crate) fn form_by_id(&self, id: &str) -> Form {
+        let form = selector(&format!("form#{id}"));
+        let form = self.document.select(&form).next();
+        Form::read(
+            form.unwrap_or_else(|| panic!("{}: no form {id}", self.path)),
+            &self.path,
+        )
+    }
+
     /// What a failed expectation shows.
     pub(crate) fn summary(&self) -> String {
         format!("h1 {:?}, problems {:?}", self.texts("h1"), self.problems())
@@ -188,6 +198,18 @@ impl Form {
         self.check_known(name);
         self.fields.retain(|(field, _)| field != name);
         self.fields.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// Types into all fields of a name, in their order.
+    #[must_use]
+    pub(crate) fn fill_all(mut self, name: &str, values: &[&str]) -> Self {
+        self.check_known(name);
+        self.fields.retain(|(field, _)| field != name);
+        let pairs = values
+            .iter()
+            .map(|value| (name.to_owned(), (*value).to_owned()));
+        self.fields.extend(pairs);
         self
     }
 

@@ -1,0 +1,4 @@
+//! The facilities that collect applications, as the office sees them.
+
+pub(super) mod detail;
+pub(super) mod list;
