@@ -12,6 +12,7 @@ pub mod mailbox;
 mod people;
 mod place;
 mod populate;
+mod recommended;
 mod staff;
 mod timeline;
 
