@@ -137,7 +137,7 @@ pub async fn training_certificate(
     document: DocumentId,
 ) -> Result<(), Failure<SaveRefusal>> {
     let edit = Edit::begin(ctx, year).await?;
-    give_certificate(edit, ctx, training, document).await
+    Box::pin(give_certificate(edit, ctx, training, document)).await
 }
 
 async fn give_certificate(
