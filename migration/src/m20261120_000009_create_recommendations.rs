@@ -6,8 +6,43 @@ use sea_orm_migration::schema::{
     string, string_len, string_len_null, string_null, timestamp_with_time_zone,
     timestamp_with_time_zone_null,
 };
+use sea_orm_migration::sea_orm::DbBackend;
 
 use crate::helpers::{CODE, add, drop_tables, index, remove, unique};
+
+/// The two orders of the office's list, as the migration before wrote them.
+const ORDERS: [(&str, &str); 2] = [
+    (
+        "idx_application_by_kana",
+        "coalesce(nullif(kana_key, ''), '\u{10ffff}')",
+    ),
+    (
+        "idx_application_by_time",
+        "coalesce(submitted_at, created_at)",
+    ),
+];
+
+/// The list is filtered by the standing as well, so the indexes hold it: rows that do not fit are
+/// passed over without being fetched.
+async fn order_again(manager: &SchemaManager<'_>, also: &str) -> Result<(), DbErr> {
+    let search = match manager.get_database_backend() {
+        DbBackend::Postgres => "",
+        _ => ", search_text",
+    };
+    for (name, order) in ORDERS {
+        manager
+            .drop_index(Index::drop().name(name).table("application").to_owned())
+            .await?;
+        let statement = format!(
+            "CREATE INDEX {name} ON application (year, ({order}), id, state, complete{also}{search})"
+        );
+        manager
+            .get_connection()
+            .execute_unprepared(&statement)
+            .await?;
+    }
+    Ok(())
+}
 
 #[derive(DeriveMigrationName)]
 pub(crate) struct Migration;
@@ -108,10 +143,11 @@ impl MigrationTrait for Migration {
                 .to_owned(),
         )
         .await?;
-        Ok(())
+        order_again(manager, ", recommendation_state").await
     }
 
     async fn down(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        order_again(manager, "").await?;
         remove(manager, "application", "recommendation_state").await?;
         remove(manager, "application", "material_digest").await?;
         drop_tables(manager, &["recommendation"]).await

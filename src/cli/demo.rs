@@ -153,7 +153,11 @@ impl<'a> Announcement<'a> {
                 trainee: None,
                 lecturer: None,
             },
-            recommendation: None,
+            recommendation: self
+                .entrances
+                .recommendation
+                .as_deref()
+                .map(|path| self.link(path)),
             feed: None,
         }
     }
@@ -179,6 +183,9 @@ impl<'a> Announcement<'a> {
         }
         if let Some(path) = &self.entrances.applicant {
             say(format_args!("  {:<14} {}", "applicant", self.link(path)));
+        }
+        if let Some(path) = &self.entrances.recommendation {
+            say(format_args!("  {:<14} {}", "recommender", self.link(path)));
         }
         say("");
         say(format_args!(

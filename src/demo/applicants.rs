@@ -11,9 +11,11 @@ use domain::application::{ConsentKind, DocumentPurpose, Step};
 use domain::ids::{AccountId, DocumentId};
 use domain::message::Message;
 use domain::person;
+use domain::profession::Profession;
 
 use super::certificate;
 use super::people::{Applicant, People, Training};
+use super::recommended;
 use super::timeline::{Deed, Happening};
 use crate::app::App;
 use crate::services::applications::documents::{self, NewDocument};
@@ -25,12 +27,16 @@ use crate::services::{Ctx, Failure, accounts, programmes};
 
 /// Those who have begun to apply, by their key.
 #[derive(Debug, Default)]
-pub(super) struct Applicants(HashMap<String, Actor>);
+pub(super) struct Applicants {
+    actors: HashMap<String, Actor>,
+    /// The latest link of each one's recommender.
+    links: HashMap<String, String>,
+}
 
 impl Applicants {
     /// The account of somebody who has begun.
     pub(super) fn account(&self, who: &Applicant) -> Option<AccountId> {
-        match self.0.get(&who.key)? {
+        match self.actors.get(&who.key)? {
             Actor::Person { account, .. } => Some(*account),
             _ => None,
         }
@@ -38,7 +44,25 @@ impl Applicants {
 
     /// Somebody who has begun, by their key.
     pub(super) fn actor(&self, key: &str) -> Option<Actor> {
-        self.0.get(key).cloned()
+        self.actors.get(key).cloned()
+    }
+
+    /// The link of a recommender who has not answered, of the first who applies.
+    pub(super) async fn waiting_link(
+        &self,
+        ctx: &Ctx,
+        people: &People,
+    ) -> anyhow::Result<Option<String>> {
+        for link in people
+            .applicants
+            .iter()
+            .filter_map(|who| self.links.get(&who.key))
+        {
+            if recommended::waits(ctx, link).await? {
+                return Ok(Some(link.clone()));
+            }
+        }
+        Ok(None)
     }
 
     /// Lets something happen at its time.
@@ -57,18 +81,24 @@ impl Applicants {
             request_id: format!("demo-{number:04}"),
             ..Ctx::system(app)
         };
-        let actor = match self.0.get(&who.key) {
+        let actor = match self.actors.get(&who.key) {
             Some(actor) => actor.clone(),
             None => self.arrive(&nobody, who).await?,
         };
+        let link = self.links.get(&who.key).map(String::as_str);
         let life = Life {
             ctx: nobody.acting_as(actor),
             people,
             who,
+            link,
         };
-        Box::pin(life.act(*deed))
+        let sent = Box::pin(life.act(*deed))
             .await
-            .with_context(|| format!("{}: {deed:?} at {at}", who.key))
+            .with_context(|| format!("{}: {deed:?} at {at}", who.key))?;
+        if let Some(link) = sent {
+            self.links.insert(who.key.clone(), link);
+        }
+        Ok(())
     }
 
     /// Who reads the mail to an address becomes a person here, as when they use a mailed link.
@@ -80,7 +110,7 @@ impl Applicants {
             account: account.id,
             person,
         };
-        self.0.insert(who.key.clone(), actor.clone());
+        self.actors.insert(who.key.clone(), actor.clone());
         Ok(actor)
     }
 }
@@ -90,10 +120,30 @@ struct Life<'a> {
     ctx: Ctx,
     people: &'a People,
     who: &'a Applicant,
+    /// The link of their recommender.
+    link: Option<&'a str>,
 }
 
 impl Life<'_> {
-    async fn act(&self, deed: Deed) -> anyhow::Result<()> {
+    /// Does it; whoever asks for the recommendation makes a link.
+    async fn act(&self, deed: Deed) -> anyhow::Result<Option<String>> {
+        let link = || self.link.context("nobody was asked");
+        match deed {
+            Deed::Ask => {
+                let link = recommended::asks(&self.ctx, self.people.year, self.who).await?;
+                return Ok(Some(link));
+            }
+            Deed::Opened => drop(recommended::opens(&self.ctx, link()?).await?),
+            Deed::Answered => {
+                let at = self.people.institution_of(self.who)?;
+                recommended::answers(&self.ctx, link()?, self.who, at).await?;
+            }
+            deed => self.apply(deed).await?,
+        }
+        Ok(None)
+    }
+
+    async fn apply(&self, deed: Deed) -> anyhow::Result<()> {
         let year = self.people.year;
         match deed {
             Deed::Open => self.open().await,
@@ -105,6 +155,11 @@ impl Life<'_> {
                 let reason = self.who.withdrawal_reason.clone();
                 done(withdraw::withdraw(&self.ctx, year, reason).await)
             }
+            Deed::Gain => {
+                let story = self.who.recommendation.as_ref();
+                self.save_choices(story.and_then(|story| story.gains)).await
+            }
+            Deed::Ask | Deed::Opened | Deed::Answered => Ok(()),
         }
     }
 
@@ -122,7 +177,7 @@ impl Life<'_> {
     async fn save(&self, step: Step) -> anyhow::Result<()> {
         let (ctx, year, who) = (&self.ctx, self.people.year, self.who);
         match step {
-            Step::Choices => self.save_choices().await,
+            Step::Choices => self.save_choices(None).await,
             Step::Person => self.save_person(who.phone.as_deref()).await,
             Step::Institution => self.save_institution().await,
             Step::Training if who.no_training => done(save::no_training(ctx, year, true).await),
@@ -138,7 +193,7 @@ impl Life<'_> {
         }
     }
 
-    async fn save_choices(&self) -> anyhow::Result<()> {
+    async fn save_choices(&self, gained: Option<Profession>) -> anyhow::Result<()> {
         let who = self.who;
         let programme = programmes::get_year::<Infallible>(&self.ctx, self.people.year).await?;
         let offering = |key: &String| {
@@ -152,7 +207,7 @@ impl Life<'_> {
         };
         let new = NewChoices {
             offerings: who.choices.iter().map(offering).collect::<Result<_, _>>()?,
-            licences: who.licences.clone(),
+            licences: who.licences.iter().copied().chain(gained).collect(),
             main_profession: Some(who.main),
             other_profession: who.other_profession.clone(),
             safety_role: Some(who.safety_role),
@@ -266,7 +321,7 @@ impl Life<'_> {
 }
 
 /// What an invented person does is never refused; if it is, the file is wrong.
-fn done<T, R: fmt::Debug>(outcome: Result<T, Failure<R>>) -> anyhow::Result<T> {
+pub(super) fn done<T, R: fmt::Debug>(outcome: Result<T, Failure<R>>) -> anyhow::Result<T> {
     outcome.map_err(|failure| anyhow::anyhow!("{failure:?}"))
 }
 

@@ -13,6 +13,7 @@ pub mod mailbox;
 mod people;
 mod place;
 mod populate;
+mod recommended;
 mod staff;
 mod timeline;
 

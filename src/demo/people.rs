@@ -10,6 +10,7 @@ use domain::institution::{FacilityKind, Founder, Prefecture};
 use domain::profession::Profession;
 use serde::{Deserialize, Deserializer};
 
+use super::recommended::Story;
 use crate::i18n::Lang;
 
 /// Everybody in the demonstration.
@@ -183,6 +184,8 @@ pub struct Applicant {
     pub motivation: String,
     /// How the head of the institution will recommend.
     pub recommender: RecommenderWay,
+    /// What becomes of that, when it is asked for by mail.
+    pub recommendation: Option<Story>,
     /// What they agree to; everything else they decline.
     pub consents: Vec<ConsentKind>,
     /// The language they read.
@@ -327,6 +330,9 @@ impl Applicant {
         .flatten()
         .collect();
         ensure!(times.is_sorted(), "things happen in another order");
+        if let Some(story) = &self.recommendation {
+            story.check(self.recommender)?;
+        }
         let sent_whole = self.submitted_at.is_none() || self.steps_until == LastStep::All;
         ensure!(sent_whole, "is sent before every step was saved");
         let later = self.edited_at.or(self.withdrawn_at);
@@ -348,11 +354,13 @@ fn read_tokyo_time(text: &str) -> anyhow::Result<DateTime<Utc>> {
     Ok(at.with_timezone(&Utc))
 }
 
-fn tokyo_time<'de, D: Deserializer<'de>>(deserializer: D) -> Result<DateTime<Utc>, D::Error> {
+pub(super) fn tokyo_time<'de, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Result<DateTime<Utc>, D::Error> {
     read_tokyo_time(&String::deserialize(deserializer)?).map_err(serde::de::Error::custom)
 }
 
-fn maybe_tokyo_time<'de, D: Deserializer<'de>>(
+pub(super) fn maybe_tokyo_time<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Option<DateTime<Utc>>, D::Error> {
     tokyo_time(deserializer).map(Some)

@@ -33,6 +33,8 @@ pub struct Entrances {
     pub staff: Vec<StaffEntrance>,
     /// The applicant's, if they have begun to apply by then.
     pub applicant: Option<String>,
+    /// The page of a recommender who has not answered, if somebody waits for one then.
+    pub recommendation: Option<String>,
 }
 
 /// The way in of one member of the office.
@@ -82,10 +84,17 @@ pub async fn start(config: Config, at: DateTime<Utc>) -> anyhow::Result<Started>
         let name = format!("{} {}", lender.family, lender.given);
         doors.open(Part::Applicant, &name, account)
     });
+    let past_ctx = Ctx::system(&past);
+    let link = applicants.waiting_link(&past_ctx, &people);
+    let recommendation = link.await?.map(|token| format!("/recommend/{token}"));
     ensure!(app.doors.set(doors).is_ok(), "the doors were opened before");
     Ok(Started {
         app,
-        entrances: Entrances { staff, applicant },
+        entrances: Entrances {
+            staff,
+            applicant,
+            recommendation,
+        },
     })
 }
 

@@ -8,6 +8,7 @@ use domain::access::{Actor, StaffRole};
 use domain::application::State;
 use domain::mail::OutboxState;
 use domain::person;
+use domain::recommendation::RecommendationState;
 use entity::{application, audit_entry};
 use sea_orm::{EntityTrait, QueryFilter, QueryOrder};
 
@@ -16,6 +17,7 @@ use super::{Part, Place, Started, enter, find, mailbox, start};
 use crate::config::{Config, Overrides};
 use crate::services::accounts::login;
 use crate::services::applications::tally;
+use crate::services::recommendations::link;
 use crate::services::{Ctx, Failure, programmes};
 
 async fn demonstration(at: &str) -> (Place, Started) {
@@ -128,7 +130,7 @@ async fn what_exists_follows_the_clock() {
                 ((Draft, true), 5),
                 ((Submitted, true), 2),
             ],
-            2,
+            5,
         ),
         (
             "2024-06-03T10:00:00+09:00",
@@ -140,7 +142,7 @@ async fn what_exists_follows_the_clock() {
                 ((Withdrawn, false), 1),
                 ((Withdrawn, true), 1),
             ],
-            38,
+            72,
         ),
         (
             "2024-07-20T10:00:00+09:00",
@@ -152,7 +154,7 @@ async fn what_exists_follows_the_clock() {
                 ((Withdrawn, false), 1),
                 ((Withdrawn, true), 2),
             ],
-            49,
+            92,
         ),
     ] {
         let (_place, started) = demonstration(at).await;
@@ -219,6 +221,34 @@ async fn two_demonstrations_at_the_same_time_are_the_same() {
     let (_one_place, one) = demonstration(at).await;
     let (_other_place, other) = demonstration(at).await;
     assert_eq!(story(&one).await, story(&other).await);
+}
+
+#[tokio::test]
+async fn recommendations_stand_everywhere_and_somebody_waits() {
+    use RecommendationState as S;
+    let (_place, started) = demonstration("2024-06-03T10:00:00+09:00").await;
+    let rows = applications(&started).await;
+    let standing: BTreeSet<_> = rows.iter().map(|row| row.recommendation_state).collect();
+    for state in [
+        S::NotAsked,
+        S::Waiting,
+        S::Given,
+        S::Conditional,
+        S::Declined,
+        S::Reconfirm,
+    ] {
+        assert!(standing.contains(&state), "{state:?}");
+    }
+    let path = started.entrances.recommendation.expect("somebody waits");
+    let token = path.strip_prefix("/recommend/").unwrap();
+    assert!(
+        link::is_open(&Ctx::system(&started.app), token)
+            .await
+            .unwrap()
+    );
+
+    let (_place, late) = demonstration("2024-09-10T10:00:00+09:00").await;
+    assert_eq!(late.entrances.recommendation, None);
 }
 
 #[tokio::test]

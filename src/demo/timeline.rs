@@ -21,12 +21,23 @@ pub(super) enum Deed {
     Edit,
     /// Takes it back.
     Withdraw,
+    /// Asks for the recommendation.
+    Ask,
+    /// The head opens the link.
+    Opened,
+    /// The head answers.
+    Answered,
+    /// Enters another licence.
+    Gain,
 }
 
 impl Deed {
     /// Whether a letter may follow.
     pub(super) const fn may_write_a_letter(self) -> bool {
-        matches!(self, Self::Submit | Self::Edit | Self::Withdraw)
+        matches!(
+            self,
+            Self::Submit | Self::Edit | Self::Withdraw | Self::Ask | Self::Answered | Self::Gain
+        )
     }
 }
 
@@ -58,8 +69,22 @@ fn deeds(who: &Applicant) -> impl Iterator<Item = Happening<'_>> {
         (who.edited_at, Deed::Edit),
         (who.withdrawn_at, Deed::Withdraw),
     ];
+    let recommended = who.recommendation.as_ref().map(|story| {
+        [
+            (Some(story.asked_at), Deed::Ask),
+            (story.opened_at, Deed::Opened),
+            (story.answered_at, Deed::Answered),
+            (story.gained_at, Deed::Gain),
+            (story.asked_again_at, Deed::Ask),
+        ]
+    });
     std::iter::once((who.opened_at, Deed::Open))
         .chain(saved)
-        .chain(later.into_iter().filter_map(|(at, deed)| Some((at?, deed))))
+        .chain(
+            later
+                .into_iter()
+                .chain(recommended.into_iter().flatten())
+                .filter_map(|(at, deed)| Some((at?, deed))),
+        )
         .map(move |(at, deed)| Happening { at, who, deed })
 }

@@ -28,6 +28,104 @@ fn about() -> AboutApplication {
     }
 }
 
+fn asked() -> RecommendationAsked {
+    RecommendationAsked {
+        url: "https://kenshu.example.jp/recommend/secret".to_owned(),
+        year: 2024,
+        applicant: "齋藤 はな".to_owned(),
+        institution: "みなと医療センター".to_owned(),
+        courses: about().courses,
+        passed_on_by: Some("山﨑一郎".to_owned()),
+        last_day: "2024-07-14".parse().unwrap(),
+        expires_at: start(),
+    }
+}
+
+fn news() -> RecommendationNews {
+    RecommendationNews {
+        year: 2024,
+        number: Some("2024-0012".to_owned()),
+        recommender: "山﨑一郎".to_owned(),
+        verdict: None,
+        facts: Vec::new(),
+        url: "https://kenshu.example.jp/my".to_owned(),
+    }
+}
+
+fn about_recommendations() -> Vec<(&'static str, Letter)> {
+    let line = |label, text: Option<&str>, term: Option<&str>| CopyLine {
+        label,
+        text: text.map(str::to_owned),
+        term: term.map(str::to_owned),
+    };
+    let copy = RecommendationCopy {
+        year: 2024,
+        number: None,
+        applicant: "齋藤 はな".to_owned(),
+        institution: "みなと医療センター".to_owned(),
+        courses: about().courses,
+        at: start(),
+        lines: vec![
+            line(
+                "recommend.page.verdict",
+                None,
+                Some("term.verdict.conditions"),
+            ),
+            line(
+                "recommend.page.explanation",
+                Some("月曜日は出勤すること"),
+                None,
+            ),
+        ],
+        url: "https://kenshu.example.jp/2024".to_owned(),
+    };
+    let taken_back = RecommendationTakenBack {
+        year: 2024,
+        applicant: "齋藤 はな".to_owned(),
+        institution: "みなと医療センター".to_owned(),
+        url: "https://kenshu.example.jp/2024".to_owned(),
+    };
+    let answered = RecommendationNews {
+        verdict: Some("decline"),
+        ..news()
+    };
+    let changed = RecommendationNews {
+        facts: vec!["profession", "choices"],
+        number: None,
+        ..news()
+    };
+    vec![
+        (
+            "recommendation_request",
+            Letter::RecommendationRequest(asked()),
+        ),
+        (
+            "recommendation_answered",
+            Letter::RecommendationAnswered(answered),
+        ),
+        (
+            "recommendation_reconfirm",
+            Letter::RecommendationReconfirm(changed),
+        ),
+        (
+            "recommendation_expired",
+            Letter::RecommendationExpired(news()),
+        ),
+        ("recommendation_copy", Letter::RecommendationCopy(copy)),
+        (
+            "recommendation_taken_back",
+            Letter::RecommendationTakenBack(taken_back),
+        ),
+    ]
+}
+
+#[test]
+fn the_link_of_a_recommendation_is_a_secret() {
+    let letter = Letter::RecommendationRequest(asked());
+    assert_eq!(letter.secrets(), ["secret"]);
+    assert_eq!(letter.expires_at(), Some(start()));
+}
+
 fn letters() -> Vec<(&'static str, Letter)> {
     let missing = vec![Message::new("upload.empty")];
     let alone = Localized::new("最高質安全責任者養成コース", "CQSO course");
@@ -177,7 +275,7 @@ fn templates() -> tera::Tera {
 fn every_letter_in_both_languages() {
     let templates = templates();
     let organiser = organiser_row();
-    for (kind, letter) in letters() {
+    for (kind, letter) in letters().into_iter().chain(about_recommendations()) {
         // One kind may say several things, each with a name of its own.
         assert!(kind.starts_with(letter.kind()), "{kind}");
         for lang in Lang::ALL {

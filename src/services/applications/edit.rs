@@ -122,7 +122,8 @@ impl Edit {
                 self.pin(ctx).await?;
             }
         }
-        self.settle(ctx).await?;
+        // On the heap, as every step of an application awaits it.
+        Box::pin(self.settle(ctx)).await?;
         change.record(&self.tx, ctx).await?;
         if self.dossier.application.state == State::Submitted {
             letters::queue(&self.tx, ctx, News::Changed, &self.dossier, &self.programme).await?;
@@ -191,8 +192,12 @@ impl Edit {
             self.pin(ctx).await?;
         }
         if stands != stood && stands == RecommendationState::Reconfirm {
-            recommendations::letters::reconfirm(&self.tx, ctx, &self.dossier, &self.programme)
-                .await?;
+            let (dossier, programme) = (&self.dossier, &self.programme);
+            // On the heap: it is rare, and every change of an application settles.
+            Box::pin(recommendations::letters::reconfirm(
+                &self.tx, ctx, dossier, programme,
+            ))
+            .await?;
         }
         self.dossier.follow(&self.programme);
         let row = &mut self.dossier.application;

@@ -117,6 +117,15 @@ pub(super) async fn place<R>(
     Ok((row.application_id, row.id))
 }
 
+/// Whether a link waits for an answer. Nothing is counted.
+///
+/// # Errors
+/// [`Failure::NotFound`] for a link nobody gave out.
+pub async fn is_open(ctx: &Ctx, token: &str) -> Result<bool, Failure> {
+    let row = by_token(ctx, token).await?.ok_or(Failure::NotFound)?;
+    Ok(dead(ctx, &row).is_none())
+}
+
 fn dead(ctx: &Ctx, row: &recommendation::Model) -> Option<Dead> {
     let refusal = decide_pass_on(row.state, row.expires_at, ctx.now).err()?;
     let at = match row.state {

@@ -87,12 +87,11 @@ fn course(programme: &ProgrammeYear, offering: &Offering) -> Course {
     let mut days = Vec::new();
     let mut undated_minutes = 0;
     for (session, credit) in programme.sessions_of(offering.id) {
-        match session.held_on {
-            Some(day) => days.push(day),
-            None => {
-                let minutes = credit.minutes.or(session.required_minutes);
-                undated_minutes += i64::from(minutes.unwrap_or_default());
-            }
+        if let Some(day) = session.held_on {
+            days.push(day);
+        } else {
+            let minutes = credit.minutes.or(session.required_minutes);
+            undated_minutes += i64::from(minutes.unwrap_or_default());
         }
     }
     days.sort_unstable();

@@ -226,7 +226,10 @@ impl From<&Answer> for AnswerView {
 pub(in crate::web) mod samples {
     use domain::recommendation::{AnsweredBy, Facts, Invoice, Verdict};
 
-    use super::*;
+    use super::{
+        Answer, AnswerView, ChangeView, Course, DutyRelease, Lang, Localized, NaiveDate, Payer,
+        Profession, Snapshot, SnapshotView, TrainingFact, Yen,
+    };
     use crate::services::recommendations::snapshot::Cost;
 
     fn day(text: &str) -> NaiveDate {

@@ -14,6 +14,10 @@ const COLUMNS: &[(&str, &str)] = &[
     // What is read of people is written down, and the chain of the log goes on.
     ("audit_head", "entries"),
     ("audit_head", "hash"),
+    // The applicant and the office see whether a recommender has opened their link; mail scanners
+    // count as well, so nothing else follows from it.
+    ("recommendation", "opened_at"),
+    ("recommendation", "opens"),
 ];
 
 /// What looking may add: (table, which rows), and why.
@@ -89,6 +93,14 @@ async fn whoever_looks_at_whatever_changes_nothing() {
             .await,
     );
     people.push(visitor);
+    // So is the link of a recommender.
+    people[1].post("/my/2024/recommendation/ask", &[]).await;
+    let link = app
+        .link_in_mail("director@hospital.example", "/recommend/")
+        .await;
+    paths.push(format!("{link}/pass-on"));
+    paths.push(format!("{link}/done"));
+    paths.push(link);
 
     let db = &app.db.read;
     let mut before = snapshot(db).await;

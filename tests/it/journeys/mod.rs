@@ -14,6 +14,8 @@ mod nurse_applies;
 mod office_finds;
 mod outbox;
 mod physician_applies;
+mod recommendation;
+mod recommendation_link;
 mod resume;
 mod rush;
 mod staff;

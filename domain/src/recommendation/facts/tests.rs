@@ -40,7 +40,8 @@ fn what_is_hashed_is_fixed() {
 
 #[test]
 fn every_material_fact_changes_it_and_is_named() {
-    let cases: [(Fact, fn(&mut Facts)); 9] = [
+    type Change = fn(&mut Facts);
+    let cases: [(Fact, Change); 9] = [
         (Fact::Name, |facts| facts.family_name.push('x')),
         (Fact::Name, |facts| facts.given_name = "花".to_owned()),
         (Fact::Licences, |facts| {

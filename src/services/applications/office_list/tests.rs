@@ -257,6 +257,7 @@ async fn every_view_is_read_along_an_index_and_nothing_is_sorted() {
                             course: None,
                             state,
                             complete: Some(true),
+                            recommendation: Some(RecommendationState::Waiting),
                             search: search.clone(),
                             ..Filter::default()
                         };

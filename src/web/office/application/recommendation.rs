@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use crate::services::Ctx;
 use crate::services::programmes::ProgrammeYear;
+use crate::services::recommendations::Delivery;
 use crate::services::recommendations::office::{Recommendation, Request};
 use crate::web::recommend::view::{self, AnswerView, ChangeView, SnapshotView};
 
@@ -109,7 +110,7 @@ fn request(ctx: &Ctx, one: &Request) -> RequestView {
         expires_at: time(one.expires_at.map(last)),
         opened_at: time(one.opened_at),
         opens: one.opens,
-        mail: one.delivery.as_ref().map(|mail| mail.code()),
+        mail: one.delivery.as_ref().map(Delivery::code),
         mail_sent_at: time(one.delivery.as_ref().and_then(|mail| mail.sent_at)),
         answered_at: time(one.answered_at),
         answer: one.answer.as_ref().map(AnswerView::from),
