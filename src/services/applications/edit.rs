@@ -119,14 +119,16 @@ impl Edit {
                 return Err(Failure::Refused(Refusal::Incomplete(gaps).into()));
             }
             if touches == Touches::Eligibility {
-                self.pin(ctx).await?;
+                Box::pin(self.pin(ctx)).await?;
             }
         }
         // On the heap, as every step of an application awaits it.
         Box::pin(self.settle(ctx)).await?;
         change.record(&self.tx, ctx).await?;
         if self.dossier.application.state == State::Submitted {
-            letters::queue(&self.tx, ctx, News::Changed, &self.dossier, &self.programme).await?;
+            let letter =
+                letters::queue(&self.tx, ctx, News::Changed, &self.dossier, &self.programme);
+            Box::pin(letter).await?;
         }
         ctx.commit(self.tx).await
     }
