@@ -94,10 +94,13 @@ pub(in crate::services) enum Door {
     /// A mailed link that belongs to no account.
     Link,
     /// Asking for the challenge of a passkey.
+    #[cfg(feature = "passkey")]
     PasskeyAsk,
     /// Signing in by passkey.
+    #[cfg(feature = "passkey")]
     Passkey,
     /// Coming back from an identity provider.
+    #[cfg(feature = "oidc")]
     Provider,
     /// Opening a facility's page, or asking for its link again.
     Facility,
@@ -115,8 +118,11 @@ impl Door {
             Self::OwnPassword => "own_password",
             Self::NewFactor => "new_factor",
             Self::Link => "link",
+            #[cfg(feature = "passkey")]
             Self::PasskeyAsk => "passkey_ask",
+            #[cfg(feature = "passkey")]
             Self::Passkey => "passkey",
+            #[cfg(feature = "oidc")]
             Self::Provider => "provider",
             Self::Facility => "facility",
             Self::Invite => "invite",

@@ -254,3 +254,27 @@ fn services_and_pages_agree_about_addresses() {
     assert_eq!(routes::sign_in_link("t"), format!("{}t", links::PATH));
     assert_eq!(routes::staff_set_up("t"), format!("{}t", staff::PATH));
 }
+
+#[cfg(feature = "passkey")]
+#[tokio::test]
+async fn a_passkey_is_offered_where_it_can_be_bound() {
+    let bench = Bench::at("http://localhost:8080").await;
+    let mut visitor = Visitor::of(&bench);
+    let page = visitor.get("/sign-in/staff?next=/office/account").await;
+    assert!(page.body.contains(r#"data-passkey="get""#));
+    let begun = visitor.post("/sign-in/passkey/begin", &[]).await;
+    let options: serde_json::Value = serde_json::from_str(&begun.body).unwrap();
+    assert_eq!(options["publicKey"]["userVerification"], "required");
+    assert_eq!(options["publicKey"]["rpId"], "localhost");
+    assert!(options.get("mediation").is_none(), "{options}");
+    assert!(visitor.cookies.contains_key("kenshu_passkey"));
+    let answer = [("credential", "{}"), ("next", "/office/account")];
+    let refused = visitor.post("/sign-in/passkey", &answer).await;
+    assert_eq!(refused.status, 422);
+    assert!(refused.body.contains(r#"value="/office/account""#));
+    assert!(!visitor.cookies.contains_key("kenshu_passkey") && !visitor.is_signed_in());
+
+    let elsewhere = Bench::new().await;
+    let page = Visitor::of(&elsewhere).get("/sign-in/staff").await;
+    assert!(!page.body.contains("data-passkey"));
+}
