@@ -182,12 +182,7 @@ fn page(ctx: &Ctx, detail: Detail, recommendation: &Recommendation) -> Applicati
         history,
         mails,
     } = detail;
-    let words = Words {
-        texts: &ctx.app.catalogue,
-        lang: ctx.lang,
-        year: Some(&year),
-        names: None,
-    };
+    let words = Words::of(ctx, Some(&year), None);
     ApplicationPage {
         year: dossier.year,
         recommendation: RecommendationView::of(ctx, &year, recommendation),

@@ -68,12 +68,7 @@ fn broken_off(ctx: &Ctx, failure: Failure) -> anyhow::Error {
 
 async fn piece(ctx: &Ctx, found: &Found, first: bool) -> anyhow::Result<Vec<u8>> {
     let latest = programmes::latest(ctx).await.ok().flatten();
-    let words = Words {
-        texts: &ctx.app.catalogue,
-        lang: ctx.lang,
-        year: latest.as_deref(),
-        names: Some(&found.names),
-    };
+    let words = Words::of(ctx, latest.as_deref(), Some(&found.names));
     let mut writer = writer(if first { BYTE_ORDER_MARK } else { "" });
     if first {
         writer.write_record(HEADS.map(|key| ctx.app.catalogue.plain(ctx.lang, key)))?;

@@ -60,12 +60,7 @@ pub(in crate::web::office) async fn get(
         }
     };
     let latest = programmes::latest(&ctx).await?;
-    let words = Words {
-        texts: &ctx.app.catalogue,
-        lang: ctx.lang,
-        year: latest.as_deref(),
-        names: Some(&found.names),
-    };
+    let words = Words::of(&ctx, latest.as_deref(), Some(&found.names));
     let older = found
         .older
         .map(|older| asked.address(routes::OFFICE_AUDIT, Some(older)));

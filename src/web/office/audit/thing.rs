@@ -42,12 +42,7 @@ pub(in crate::web::office) async fn get(
     let before = entry(raw.ok_or(PageError::BadRequest)?.first("before"))?;
     let found = search::about(&ctx, &kind, number, before).await?;
     let latest = programmes::latest(&ctx).await?;
-    let words = Words {
-        texts: &ctx.app.catalogue,
-        lang: ctx.lang,
-        year: latest.as_deref(),
-        names: Some(&found.names),
-    };
+    let words = Words::of(&ctx, latest.as_deref(), Some(&found.names));
     let here = routes::office_audit(&kind, number);
     Ok(show(ThingPage {
         thing: words.subject(&kind, number),

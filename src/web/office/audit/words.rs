@@ -5,6 +5,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::i18n::{Catalogue, Lang, format};
+use crate::services::Ctx;
 use crate::services::audit::Names;
 use crate::services::audit::events::{Event, FieldChange};
 use crate::services::programmes::ProgrammeYear;
@@ -35,16 +36,32 @@ pub(in crate::web::office) struct ChangeView {
 /// Puts the log into words of one language.
 #[derive(Clone, Copy)]
 pub(in crate::web::office) struct Words<'a> {
-    pub(in crate::web::office) texts: &'a Catalogue,
-    pub(in crate::web::office) lang: Lang,
+    texts: &'a Catalogue,
+    lang: Lang,
     /// The year whose courses the entries name.
-    pub(in crate::web::office) year: Option<&'a ProgrammeYear>,
-    /// Names of files, where they were looked up.
-    pub(in crate::web::office) names: Option<&'a Names>,
+    year: Option<&'a ProgrammeYear>,
+    /// Names of subjects and files, where they were looked up.
+    names: Option<&'a Names>,
 }
 
 /// Facts about a file that tell the office nothing.
 const UNTOLD: [&str; 2] = ["media_type", "size_bytes"];
+
+impl<'a> Words<'a> {
+    /// In the language of whoever asks.
+    pub(in crate::web::office) fn of(
+        ctx: &'a Ctx,
+        year: Option<&'a ProgrammeYear>,
+        names: Option<&'a Names>,
+    ) -> Self {
+        Self {
+            texts: &ctx.app.catalogue,
+            lang: ctx.lang,
+            year,
+            names,
+        }
+    }
+}
 
 impl Words<'_> {
     pub(in crate::web::office) fn event(&self, event: &Event) -> EventView {
