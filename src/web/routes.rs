@@ -3,7 +3,10 @@
 use data_encoding::HEXUPPER;
 use domain::application::Step;
 use domain::desk::ItemKey;
-use domain::ids::{AccountId, ApplicationId, DocumentId, FacilityId, FacilityMemberId, LoginSessionId, OutboxMessageId, PasskeyId, TrainingId};
+use domain::ids::{
+    AccountId, ApplicationId, DocumentId, FacilityId, FacilityMemberId, LoginSessionId,
+    OutboxMessageId, PasskeyId, TrainingId,
+};
 
 /// The start page.
 pub const HOME: &str = "/";

@@ -2,7 +2,6 @@
 
 use domain::application::{Refusal, State, decide_reopen, decide_withdraw};
 
-
 use super::dossier::year_windows;
 use super::edit::Edit;
 use super::letters::{self, News};
