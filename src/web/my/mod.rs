@@ -11,13 +11,14 @@ mod home;
 mod institution;
 mod item;
 mod motivation;
+mod paper;
 mod person;
 mod recommendation;
 mod recommender;
 pub(super) mod sample;
 mod steps;
 mod training;
-mod upload;
+pub(in crate::web) mod upload;
 mod withdraw;
 
 use axum::Router;
@@ -38,7 +39,7 @@ use crate::web::routes;
 use crate::web::security::body_limit;
 
 /// A file of the largest size and the fields around it.
-const UPLOAD_BYTES: usize = 11 * 1024 * 1024;
+pub(in crate::web) const UPLOAD_BYTES: usize = 11 * 1024 * 1024;
 
 /// The applicant's pages.
 pub(crate) fn router() -> Router<App> {
@@ -49,6 +50,10 @@ pub(crate) fn router() -> Router<App> {
         )
         .route("/my/{year}/documents", post(documents::post))
         .route("/my/{year}/items/{item}", get(item::get).post(item::post))
+        .route(
+            "/my/{year}/recommendation/paper",
+            get(paper::get).post(paper::post),
+        )
         .layer(body_limit(UPLOAD_BYTES));
     Router::new()
         .route(routes::MY, get(home::get))
@@ -94,6 +99,7 @@ pub(crate) fn router() -> Router<App> {
             get(withdraw::get).post(withdraw::post),
         )
         .route("/my/{year}/reopen", post(withdraw::post_reopen))
+        .route("/my/{year}/recommendation.pdf", get(paper::get_form))
         .merge(uploads)
         .route_layer(middleware::from_fn(signed_in))
 }
@@ -112,6 +118,7 @@ pub(crate) fn samples() -> Vec<(&'static str, tera::Context)> {
         sampled::<check::CheckPage>(),
         sampled::<withdraw::WithdrawPage>(),
         sampled::<item::ItemPage>(),
+        sampled::<paper::PaperPage>(),
     ]
     .concat()
 }

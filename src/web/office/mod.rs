@@ -9,6 +9,7 @@ mod document;
 mod export;
 mod home;
 mod outbox;
+mod paper;
 mod query;
 mod staff;
 
@@ -17,7 +18,7 @@ use std::str::FromStr;
 use axum::Router;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
-use axum::routing::get;
+use axum::routing::{get, post};
 use domain::access::Actor;
 
 use crate::app::App;
@@ -25,11 +26,32 @@ use crate::i18n::{Catalogue, Lang};
 use crate::services::Ctx;
 use crate::web::error::PageError;
 use crate::web::form::{FormState, FormView};
+use crate::web::my::UPLOAD_BYTES;
+use crate::web::security::body_limit;
 use crate::web::{page, routes};
 
 /// The office's addresses.
 pub(crate) fn router() -> Router<App> {
+    let uploads = Router::new()
+        .route(
+            "/office/applications/{id}/paper/scan",
+            post(paper::post_scan),
+        )
+        .layer(body_limit(UPLOAD_BYTES));
     Router::new()
+        .merge(uploads)
+        .route(
+            "/office/applications/{id}/paper",
+            get(paper::get).post(paper::post),
+        )
+        .route(
+            "/office/applications/{id}/paper/return",
+            post(paper::post_return),
+        )
+        .route(
+            "/office/applications/{id}/recommendation.pdf",
+            get(paper::get_form),
+        )
         .route(routes::OFFICE, get(home::get))
         .route(routes::OFFICE_APPLICATIONS, get(applications::get))
         .route(routes::OFFICE_APPLICATIONS_CSV, get(export::get_csv))
@@ -60,6 +82,7 @@ pub(crate) fn samples() -> Vec<(&'static str, tera::Context)> {
         page::sampled::<audit::list::AuditPage>(),
         page::sampled::<audit::thing::ThingPage>(),
         desk::samples(),
+        page::sampled::<paper::PaperPage>(),
     ]
     .concat()
 }
