@@ -3,6 +3,7 @@
 mod answer;
 mod decide;
 mod facts;
+mod paper;
 mod standing;
 
 pub use answer::{Answer, AnsweredBy, Invoice};
@@ -11,6 +12,7 @@ pub use decide::{
     decide_take_back, link_ends_at,
 };
 pub use facts::{Fact, FactChange, FactValue, Facts, TrainingFact, changed};
+pub use paper::{CODE_DIGITS, CheckCode, PaperRefusal, decide_hand_in};
 pub use standing::{Request, current, standing};
 
 use crate::codes::coded;

@@ -10,7 +10,8 @@ use domain::text::Localized;
 use serde::Serialize;
 
 use super::recommendation::{
-    RecommendationAsked, RecommendationCopy, RecommendationNews, RecommendationTakenBack,
+    PaperReturned, RecommendationAsked, RecommendationCopy, RecommendationNews,
+    RecommendationTakenBack,
 };
 
 /// Kinds that go to an address that gets no other mail: its owner has typed it a moment ago, and
@@ -87,6 +88,8 @@ pub enum Letter {
     RecommendationCopy(RecommendationCopy),
     /// The recommender need not answer any more.
     RecommendationTakenBack(RecommendationTakenBack),
+    /// The signed paper cannot be used.
+    RecommendationPaperReturned(PaperReturned),
     /// A paper was returned and has to be sent in again.
     ItemReturned(ReturnedItem),
     /// Something has not come yet.
@@ -168,6 +171,7 @@ impl Letter {
             Self::RecommendationExpired(_) => "recommendation_expired",
             Self::RecommendationCopy(_) => "recommendation_copy",
             Self::RecommendationTakenBack(_) => "recommendation_taken_back",
+            Self::RecommendationPaperReturned(_) => "recommendation_paper_returned",
             Self::ItemReturned(_) => "item_returned",
             Self::MissingItems(_) => "missing_items",
             Self::FacilityLink(_) => "facility_link",

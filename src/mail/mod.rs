@@ -23,7 +23,8 @@ pub use self::facility::{
 pub use self::letter::{AboutApplication, Addressee, Letter, MissingItems, ReturnedItem};
 pub use self::message::{Parcel, Sender, parcel};
 pub use self::recommendation::{
-    CopyLine, RecommendationAsked, RecommendationCopy, RecommendationNews, RecommendationTakenBack,
+    CopyLine, PaperReturned, RecommendationAsked, RecommendationCopy, RecommendationNews,
+    RecommendationTakenBack,
 };
 pub use self::render::Rendered;
 pub(crate) use self::secret::forget;

@@ -86,3 +86,18 @@ pub struct RecommendationTakenBack {
     /// The page of the programme, whole.
     pub url: String,
 }
+
+/// To the applicant: the signed paper cannot be used.
+#[derive(Clone, Debug, Serialize)]
+pub struct PaperReturned {
+    /// The year.
+    pub year: i32,
+    /// The receipt number, once there is one.
+    pub number: Option<String>,
+    /// Who signed it, as far as we know.
+    pub recommender: String,
+    /// Why, in the office's words.
+    pub reason: String,
+    /// Where another one is sent in, whole.
+    pub url: String,
+}

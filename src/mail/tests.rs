@@ -91,6 +91,16 @@ fn letters() -> Vec<(&'static str, Letter)> {
                 url: "https://kenshu.example.jp/my".to_owned(),
             }),
         ),
+        (
+            "recommendation_paper_returned",
+            Letter::RecommendationPaperReturned(PaperReturned {
+                year: 2024,
+                number: Some("2024-0012".to_owned()),
+                recommender: "山﨑一郎".to_owned(),
+                reason: "公印が読み取れません。".to_owned(),
+                url: "https://kenshu.example.jp/my/2024/recommendation/paper".to_owned(),
+            }),
+        ),
     ]
     .into_iter()
     .chain(letters_of_facilities(&alone))

@@ -13,6 +13,7 @@ mod failure;
 pub mod health;
 pub mod outbox;
 pub mod pending;
+pub mod printing;
 pub mod programmes;
 pub mod recommendations;
 

@@ -369,6 +369,36 @@ pub fn office_facility_deactivate(facility: FacilityId) -> String {
     format!("{OFFICE_FACILITIES}/{facility}/deactivate")
 }
 
+/// One's own recommendation on paper: printing it and sending in the signed one.
+pub fn my_paper(year: i32) -> String {
+    format!("/my/{year}/recommendation/paper")
+}
+
+/// The form of one's own recommendation, to be signed.
+pub fn my_paper_form(year: i32) -> String {
+    format!("/my/{year}/recommendation.pdf")
+}
+
+/// The signed recommendation of an application in the office.
+pub fn office_paper(application: ApplicationId) -> String {
+    format!("{OFFICE_APPLICATIONS}/{application}/paper")
+}
+
+/// Where the office files a scan that came by post.
+pub fn office_paper_scan(application: ApplicationId) -> String {
+    format!("{OFFICE_APPLICATIONS}/{application}/paper/scan")
+}
+
+/// Where the office sends a scan back.
+pub fn office_paper_return(application: ApplicationId) -> String {
+    format!("{OFFICE_APPLICATIONS}/{application}/paper/return")
+}
+
+/// The form of somebody's recommendation, to be signed.
+pub fn office_paper_form(application: ApplicationId) -> String {
+    format!("{OFFICE_APPLICATIONS}/{application}/recommendation.pdf")
+}
+
 /// Writes a value into a query: everything but letters, digits and `-._~/` is escaped.
 pub fn percent(value: &str) -> String {
     value

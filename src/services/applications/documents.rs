@@ -1,70 +1,41 @@
 //! Uploaded files: taken in, attached to an application, read by their owner, removed.
 
+mod refusal;
+
+pub use refusal::TakeRefusal;
+
 use bytes::Bytes;
 use domain::application::{DocumentPurpose, Refusal};
 use domain::desk::{ItemKey, ItemKind};
 use domain::ids::{ApplicationId, DocumentId};
-use domain::message::Message;
 use entity::{application, document, prior_training};
 use futures_util::stream::Stream;
 use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::sea_query::Expr;
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DbErr, EntityTrait, QueryFilter, QuerySelect,
 };
 
+use self::refusal::{MOST_BYTES, MOST_FILES};
 use super::dossier;
 use super::edit::{Edit, Touches};
 use crate::services::audit::Change;
 use crate::services::{Ctx, Failure};
-use crate::storage::intake::{self, Rejected, TakenIn};
+use crate::storage::intake::{Rejected, TakenIn};
 use crate::storage::{Fetched, StorageKey};
 use crate::tokens;
-
-/// The most files of one person, over all years.
-const MOST_FILES: usize = 30;
-/// The most bytes of one person, over all years.
-const MOST_BYTES: i64 = 100 * 1024 * 1024;
-
-/// Why a file was not taken.
-#[derive(Debug, thiserror::Error)]
-pub enum TakeRefusal {
-    /// The rules of applying say no.
-    #[error(transparent)]
-    Rule(#[from] Refusal),
-    /// The file is not acceptable.
-    #[error("the file is {0}")]
-    File(intake::Refusal),
-    /// The person has too many files.
-    #[error("too many files")]
-    TooMany,
-    /// The person's files are too large together.
-    #[error("too many bytes")]
-    TooMuch,
-    /// The connection broke off in the middle.
-    #[error("the upload broke off")]
-    BrokeOff,
-}
-
-impl TakeRefusal {
-    /// What to tell the applicant.
-    pub fn message(&self) -> Message {
-        match self {
-            Self::Rule(refusal) => refusal.message(),
-            Self::File(refusal) => refusal.message(),
-            Self::TooMany => Message::new("my.refusal.too_many_files").with("max", MOST_FILES),
-            Self::TooMuch => {
-                Message::new("my.refusal.too_much").with("megabytes", MOST_BYTES / 1024 / 1024)
-            }
-            Self::BrokeOff => Message::new("my.refusal.broke_off"),
-        }
-    }
-}
 
 /// A file that is stored and belongs to nothing yet: [`attach`] or [`discard`] it.
 #[derive(Debug)]
 #[must_use = "a file that is not attached has to be discarded"]
 pub struct Received(TakenIn);
+
+impl Received {
+    /// What was stored.
+    pub(in crate::services) const fn taken(&self) -> &TakenIn {
+        &self.0
+    }
+}
 
 /// What a new document is.
 #[derive(Clone, Debug)]
@@ -105,12 +76,27 @@ where
         .await?
         .ok_or(Failure::NotFound)?;
     check_quota(ctx, &ctx.app.db.read, 0).await?;
-    match ctx.app.intake.take(source).await {
-        Ok(taken) => Ok(Received(taken)),
-        Err(Rejected::Refused(refusal)) => Err(Failure::Refused(TakeRefusal::File(refusal))),
-        Err(Rejected::BrokeOff(_)) => Err(Failure::Refused(TakeRefusal::BrokeOff)),
-        Err(Rejected::Failed(error)) => Err(Failure::Unexpected(error)),
-    }
+    take_in(ctx, source).await
+}
+
+/// Takes a file in for an application, by whoever the caller has found may do so.
+pub(in crate::services) async fn take_in<E>(
+    ctx: &Ctx,
+    source: impl Stream<Item = Result<Bytes, E>> + Send,
+) -> Result<Received, Failure<TakeRefusal>>
+where
+    E: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    let refusal = match ctx.app.intake.take(source).await {
+        Ok(taken) => return Ok(Received(taken)),
+        Err(Rejected::Refused(refusal)) => TakeRefusal::File(refusal),
+        Err(Rejected::BrokeOff(_)) => TakeRefusal::BrokeOff,
+        Err(Rejected::Failed(error)) => {
+            tracing::error!("an upload could not be kept: {error:#}");
+            TakeRefusal::NotKept
+        }
+    };
+    Err(Failure::Refused(refusal))
 }
 
 /// Puts a received file among the documents of an application. The same form a second time gives the
@@ -205,11 +191,7 @@ async fn write(
         edit.check::<TakeRefusal>(ctx)?;
     }
     let application = edit.dossier.application.id;
-    let known = document::Entity::find()
-        .filter(document::COLUMN.application_id.eq(application))
-        .filter(document::COLUMN.client_key.eq(new.client_key.as_str()))
-        .one(&edit.tx)
-        .await?;
+    let known = known(&edit.tx, application, &new.client_key).await?;
     if let Some(known) = known {
         if known.sha256 == taken.stored.sha256 && known.removed_at.is_none() {
             return Ok((known.id, Kept::No));
@@ -257,8 +239,21 @@ async fn write(
     Ok((id, Kept::Yes))
 }
 
+/// The document that a form has sent before.
+pub(in crate::services) async fn known(
+    db: &impl ConnectionTrait,
+    application: ApplicationId,
+    client_key: &str,
+) -> Result<Option<document::Model>, DbErr> {
+    document::Entity::find()
+        .filter(document::COLUMN.application_id.eq(application))
+        .filter(document::COLUMN.client_key.eq(client_key))
+        .one(db)
+        .await
+}
+
 /// Asks whether the person may have one more file of so many bytes.
-async fn check_quota(
+pub(in crate::services) async fn check_quota(
     ctx: &Ctx,
     db: &impl ConnectionTrait,
     size: i64,
@@ -335,6 +330,11 @@ pub async fn remove(ctx: &Ctx, year: i32, document: DocumentId) -> Result<(), Fa
         .one(&edit.tx)
         .await?
         .ok_or(Failure::NotFound)?;
+    // The signed paper is replaced or sent back, never just taken away: somebody may have it before
+    // them.
+    if row.purpose == DocumentPurpose::RecommendationLetter {
+        return Err(Failure::NotFound);
+    }
     if row.removed_at.is_some() {
         return Ok(());
     }
@@ -371,13 +371,13 @@ pub async fn remove(ctx: &Ctx, year: i32, document: DocumentId) -> Result<(), Fa
 }
 
 /// Deletes bytes that nothing refers to any more. If that fails they only take up room.
-async fn forget(ctx: &Ctx, key: &StorageKey) {
+pub(in crate::services) async fn forget(ctx: &Ctx, key: &StorageKey) {
     if let Err(error) = ctx.app.storage.delete(key).await {
         tracing::warn!(%key, "a file that nobody needs stays behind: {error:#}");
     }
 }
 
-fn described(row: &document::Model) -> serde_json::Value {
+pub(in crate::services) fn described(row: &document::Model) -> serde_json::Value {
     serde_json::json!({
         "purpose": row.purpose.code(),
         "file_name": row.file_name,

@@ -11,6 +11,7 @@ pub mod draft;
 pub(in crate::services) mod edit;
 pub mod items;
 mod letters;
+mod names;
 pub(crate) mod numbers;
 pub mod office_detail;
 pub mod office_dossier;

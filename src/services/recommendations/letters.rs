@@ -9,8 +9,8 @@ use sea_orm::ConnectionTrait;
 use super::snapshot::Snapshot;
 use crate::i18n::Lang;
 use crate::mail::{
-    self, Addressee, CopyLine, Letter, RecommendationAsked, RecommendationCopy, RecommendationNews,
-    RecommendationTakenBack,
+    self, Addressee, CopyLine, Letter, PaperReturned, RecommendationAsked, RecommendationCopy,
+    RecommendationNews, RecommendationTakenBack,
 };
 use crate::services::Ctx;
 use crate::services::applications::dossier::Dossier;
@@ -242,6 +242,28 @@ pub(in crate::services) async fn reconfirm(
     );
     let to = applicant(tx, dossier).await?;
     mail::queue(tx, ctx, &to, &letter, Some(&once)).await?;
+    Ok(())
+}
+
+/// Tells the applicant that the signed paper cannot be used, and why.
+pub(super) async fn paper_returned(
+    tx: &impl ConnectionTrait,
+    ctx: &Ctx,
+    row: &recommendation::Model,
+    dossier: &Dossier,
+    reason: &str,
+    once: &str,
+) -> anyhow::Result<()> {
+    let year = dossier.application.year;
+    let letter = Letter::RecommendationPaperReturned(PaperReturned {
+        year,
+        number: dossier.application.number.clone(),
+        recommender: row.to_name.clone(),
+        reason: reason.to_owned(),
+        url: whole(ctx, &format!("/my/{year}/recommendation/paper")),
+    });
+    let to = applicant(tx, dossier).await?;
+    mail::queue(tx, ctx, &to, &letter, Some(once)).await?;
     Ok(())
 }
 

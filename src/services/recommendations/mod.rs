@@ -11,6 +11,7 @@ pub(in crate::services) mod follow;
 pub(in crate::services) mod letters;
 pub mod link;
 pub mod office;
+pub mod paper;
 pub mod pass_on;
 pub mod show;
 pub mod snapshot;

@@ -22,6 +22,8 @@ pub struct FormState {
     /// What somebody else made of it in the meantime.
     /// On the heap: it is rare, and a form with mistakes travels as an error.
     conflict: Option<Box<Conflict>>,
+    /// Whether it is our fault that it was not taken.
+    unavailable: bool,
 }
 
 /// A change by somebody else that the sender had not seen. The page is shown again with status 409:
@@ -50,6 +52,7 @@ impl FormState {
             fields,
             mistakes: Vec::new(),
             conflict: None,
+            unavailable: false,
         }
     }
 
@@ -100,10 +103,17 @@ impl FormState {
         self
     }
 
-    /// The status of the page that shows this form: 200, 409 after a change by somebody else, else 422.
+    /// Says that a mistake is ours and not the sender's: a full disk. Answer with status 503.
+    pub fn fail(&mut self) {
+        self.unavailable = true;
+    }
+
+    /// The status of the page that shows this form: 200, 409 after a change by somebody else, 503 when
+    /// it is our fault, else 422.
     pub fn status(&self) -> StatusCode {
         match (&self.conflict, self.mistakes.is_empty()) {
             (Some(_), _) => StatusCode::CONFLICT,
+            (None, false) if self.unavailable => StatusCode::SERVICE_UNAVAILABLE,
             (None, true) => StatusCode::OK,
             (None, false) => StatusCode::UNPROCESSABLE_ENTITY,
         }

@@ -17,6 +17,7 @@ use crate::services::Ctx;
 use crate::services::applications::{ApplicationDetail, queries, submit};
 use crate::web::error::{PageError, refusal};
 use crate::web::form::{FormState, FormView};
+use crate::web::glyphs::GlyphsView;
 use crate::web::page::{Page, show, show_mistakes};
 use crate::web::routes;
 
@@ -38,6 +39,8 @@ pub(super) struct CheckPage {
     contradictions: Vec<Pair>,
     sections: Vec<Section>,
     choices_href: Option<String>,
+    /// Characters of names that the papers cannot print.
+    unprintable: Option<GlyphsView>,
 }
 
 /// Something missing, with the way to where it can be put right.
@@ -113,12 +116,14 @@ impl Page for CheckPage {
             contradictions: vec![pair],
             sections: rows::sample(),
             choices_href: Some("/my/2024/choices".to_owned()),
+            unprintable: Some(GlyphsView::sample()),
         };
         let missing = Self {
             can_send: false,
             gaps: vec![gap],
             choices: Vec::new(),
             contradictions: Vec::new(),
+            unprintable: None,
             ..ready.clone()
         };
         let sent = Self {
@@ -186,6 +191,7 @@ fn page(ctx: &Ctx, application: &ApplicationDetail, state: &FormState) -> CheckP
             .choosable
             .is_ok()
             .then(|| routes::step(year, Step::Choices)),
+        unprintable: GlyphsView::of(application.printed_names()),
     }
 }
 

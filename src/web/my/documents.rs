@@ -57,7 +57,7 @@ pub(super) fn sample_file() -> FileView {
 }
 
 /// `12 KB`, `3.4 MB`.
-fn size(bytes: i64) -> String {
+pub(in crate::web) fn size(bytes: i64) -> String {
     let kilobytes = (bytes + 1023) / 1024;
     if kilobytes < 1024 {
         return format!("{kilobytes} KB");
@@ -66,9 +66,14 @@ fn size(bytes: i64) -> String {
     format!("{}.{} MB", tenths / 10, tenths % 10)
 }
 
-/// Documents that are no certificate of a training.
+/// Documents that are no certificate of a training and not the signed paper, which has a page of its
+/// own.
 pub(super) fn loose(application: &ApplicationDetail) -> impl Iterator<Item = &DocumentDetail> {
-    application.documents.iter().filter(|document| {
+    let others = application
+        .documents
+        .iter()
+        .filter(|document| document.purpose != DocumentPurpose::RecommendationLetter);
+    others.filter(|document| {
         let is_this = |certificate: &DocumentDetail| certificate.id == document.id;
         !application
             .trainings
@@ -146,12 +151,12 @@ fn read(upload: &Upload, application: &ApplicationDetail) -> (Option<Meant>, For
     let meant = form.optional("purpose", |typed| {
         meant(application, typed).ok_or_else(|| Message::new("field.choice"))
     });
-    match (&upload.file, upload.mistake()) {
-        (_, Some(mistake)) => form.refuse("file", mistake),
-        (None, None) => form.refuse("file", Message::new("my.training.choose_file")),
-        (Some(_), None) => {}
+    if upload.file.is_none() {
+        form.refuse("file", Message::new("my.training.choose_file"));
     }
-    (meant, form.state().clone())
+    let mut state = form.state().clone();
+    upload.complain(&mut state, "file");
+    (meant, state)
 }
 
 async fn keep(

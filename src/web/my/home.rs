@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use chrono::{DateTime, NaiveDate, Utc};
-use domain::application::{State, Step};
+use domain::application::{RecommenderWay, State, Step};
 use domain::desk::ItemState;
 use domain::ids::OutboxMessageId;
 use domain::message::Message;
@@ -65,6 +65,8 @@ struct ApplicationView {
     /// The main thing to do, with its words.
     action: Option<Action>,
     read_href: Option<String>,
+    /// The recommendation on paper, when it comes that way.
+    paper_href: Option<String>,
     withdraw_href: Option<String>,
     reopen_action: Option<String>,
     recommendation: Option<RecommendationView>,
@@ -115,6 +117,7 @@ impl Page for HomePage {
                 href: "/my/2024/person".to_owned(),
             }),
             read_href: None,
+            paper_href: Some("/my/2024/recommendation/paper".to_owned()),
             withdraw_href: None,
             reopen_action: None,
             recommendation: Some(waiting),
@@ -140,6 +143,7 @@ impl Page for HomePage {
             line: Message::new("my.home.withdrawn"),
             withdrawn_at: Some(DateTime::default()),
             courses: Vec::new(),
+            paper_href: None,
             withdraw_href: None,
             reopen_action: Some("/my/2024/reopen".to_owned()),
             recommendation: None,
@@ -328,6 +332,7 @@ fn view(
         items,
         eligibility_decided: application.eligibility_decided,
         read_href: (application.state != State::Draft).then(|| routes::step(year, Step::Check)),
+        paper_href: is_on_paper(application).then(|| routes::my_paper(year)),
         withdraw_href: (application.state == State::Submitted).then(|| routes::withdraw(year)),
         reopen_action: reopens.then(|| routes::reopen(year)),
         recommendation: RecommendationView::of(ctx, application, mails),
@@ -362,6 +367,11 @@ fn answering(standing: Standing, items: &[ItemView]) -> (Standing, Option<Action
         action: None,
     };
     (standing, action)
+}
+
+fn is_on_paper(application: &ApplicationDetail) -> bool {
+    application.state != State::Withdrawn
+        && application.recommender.way == Some(RecommenderWay::Paper)
 }
 
 fn wishes(application: &ApplicationDetail) -> Vec<Wish> {

@@ -13,13 +13,14 @@ mod institution;
 mod item;
 mod join;
 mod motivation;
+mod paper;
 mod person;
 mod recommendation;
 mod recommender;
 pub(super) mod sample;
 mod steps;
 mod training;
-mod upload;
+pub(in crate::web) mod upload;
 mod withdraw;
 
 use axum::Router;
@@ -40,7 +41,7 @@ use crate::web::routes;
 use crate::web::security::body_limit;
 
 /// A file of the largest size and the fields around it.
-const UPLOAD_BYTES: usize = 11 * 1024 * 1024;
+pub(in crate::web) const UPLOAD_BYTES: usize = 11 * 1024 * 1024;
 
 /// The applicant's pages.
 pub(crate) fn router() -> Router<App> {
@@ -51,6 +52,10 @@ pub(crate) fn router() -> Router<App> {
         )
         .route("/my/{year}/documents", post(documents::post))
         .route("/my/{year}/items/{item}", get(item::get).post(item::post))
+        .route(
+            "/my/{year}/recommendation/paper",
+            get(paper::get).post(paper::post),
+        )
         .layer(body_limit(UPLOAD_BYTES));
     Router::new()
         .route(routes::MY, get(home::get))
@@ -98,6 +103,7 @@ pub(crate) fn router() -> Router<App> {
         .route("/my/{year}/reopen", post(withdraw::post_reopen))
         .route(routes::MY_JOIN, get(join::get).post(join::post))
         .route("/my/facilities/{id}/leave", post(facilities::post_leave))
+        .route("/my/{year}/recommendation.pdf", get(paper::get_form))
         .merge(uploads)
         .route_layer(middleware::from_fn(signed_in))
 }
@@ -117,6 +123,7 @@ pub(crate) fn samples() -> Vec<(&'static str, tera::Context)> {
         sampled::<withdraw::WithdrawPage>(),
         sampled::<item::ItemPage>(),
         sampled::<join::JoinPage>(),
+        sampled::<paper::PaperPage>(),
     ]
     .concat()
 }

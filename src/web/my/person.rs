@@ -11,8 +11,12 @@ use crate::services::Ctx;
 use crate::services::applications::save::{self, NewPerson};
 use crate::services::applications::{ApplicationDetail, queries};
 use crate::web::error::{PageError, refusal};
+use crate::web::flash::Flash;
 use crate::web::form::{FormState, FormView, RawForm, Reader};
+use crate::web::frame::redirect_saying;
+use crate::web::glyphs::GlyphsView;
 use crate::web::page::{Page, show, show_mistakes};
+use crate::web::routes;
 
 const AREA: &str = "my.person";
 const NAMES: &[&str] = &[
@@ -32,6 +36,8 @@ pub(super) struct PersonPage {
     frame: Frame,
     form: FormView,
     email: String,
+    /// Characters of the saved name that the papers cannot print.
+    unprintable: Option<GlyphsView>,
 }
 
 impl Page for PersonPage {
@@ -43,6 +49,7 @@ impl Page for PersonPage {
                 frame: sample::frame(wrong),
                 form: sample::form(NAMES, wrong),
                 email: "hanako@example.jp".to_owned(),
+                unprintable: wrong.then(GlyphsView::sample),
             })
             .to_vec()
     }
@@ -59,7 +66,7 @@ pub(super) async fn post(ctx: Ctx, At(year): At<i32>, raw: RawForm) -> Result<Re
     let application = queries::mine(&ctx, year).await?;
     let state = match read(&raw, steps::is_lenient(&raw, Some(&application))) {
         Ok((new, state)) => match save::person(&ctx, year, new).await {
-            Ok(()) => return steps::go_on(&ctx, year, Step::Person, &raw).await,
+            Ok(()) => return saved(&ctx, &application, &raw).await,
             Err(failure) => state.refused("", refusal(failure)?.message()),
         },
         Err(state) => state,
@@ -67,11 +74,35 @@ pub(super) async fn post(ctx: Ctx, At(year): At<i32>, raw: RawForm) -> Result<Re
     Ok(show_mistakes(page(&ctx, &application, &state)).into_response())
 }
 
+/// Goes on, unless the name has just become one that the papers cannot print: that is told at once,
+/// here, and going on a second time is answered with the next step.
+async fn saved(
+    ctx: &Ctx,
+    before: &ApplicationDetail,
+    raw: &RawForm,
+) -> Result<Response, PageError> {
+    let year = before.year;
+    if !steps::leaves(raw) {
+        let now = queries::mine(ctx, year).await?;
+        let told = unprintable(&now);
+        if told.is_some() && told != unprintable(before) {
+            let here = routes::step(year, Step::Person);
+            return Ok(redirect_saying(ctx, &here, Flash::Saved));
+        }
+    }
+    steps::go_on(ctx, year, Step::Person, raw).await
+}
+
+fn unprintable(application: &ApplicationDetail) -> Option<GlyphsView> {
+    GlyphsView::of(application.person.names())
+}
+
 fn page(ctx: &Ctx, application: &ApplicationDetail, state: &FormState) -> PersonPage {
     PersonPage {
         frame: Frame::of(ctx, application, Step::Person),
         form: state.view(&ctx.app.catalogue, ctx.lang),
         email: application.person.email.clone(),
+        unprintable: unprintable(application),
     }
 }
 

@@ -15,6 +15,7 @@ use crate::services::applications::{ApplicationDetail, queries};
 use crate::web::error::{PageError, refusal};
 use crate::web::form::{FormState, FormView, RawForm, Reader};
 use crate::web::page::{Page, show, show_mistakes};
+use crate::web::routes;
 
 const AREA: &str = "my.recommender";
 const NAMES: &[&str] = &["way", "name", "title", "email"];
@@ -27,6 +28,8 @@ pub(super) struct RecommenderPage {
     ways: Vec<Choice>,
     /// Whose recommendation each chosen course asks for.
     wanted: Vec<Wanted>,
+    /// Printing the form and sending in the signed one, when it comes that way.
+    paper_href: Option<String>,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -49,6 +52,7 @@ impl Page for RecommenderPage {
                 form: sample::form(NAMES, wrong),
                 ways: sample::options(),
                 wanted,
+                paper_href: wrong.then(|| "/my/2024/recommendation/paper".to_owned()),
             })
             .to_vec()
     }
@@ -90,6 +94,8 @@ fn page(ctx: &Ctx, application: &ApplicationDetail, state: &FormState) -> Recomm
         form: state.view(&ctx.app.catalogue, ctx.lang),
         ways: steps::terms(ctx, "recommender_way", ways),
         wanted,
+        paper_href: (application.recommender.way == Some(RecommenderWay::Paper))
+            .then(|| routes::my_paper(application.year)),
     }
 }
 

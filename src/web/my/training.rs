@@ -24,7 +24,7 @@ use crate::web::error::{PageError, refusal};
 use crate::web::flash::Flash;
 use crate::web::form::{FormState, FormView, RawForm, Reader};
 use crate::web::frame::redirect_saying;
-use crate::web::page::{Page, show, show_mistakes};
+use crate::web::page::{Page, show};
 use crate::web::routes;
 
 pub(super) const AREA: &str = "my.training";
@@ -133,9 +133,7 @@ pub(super) async fn post(
     {
         state.refuse("completed_on", Message::new("my.training.in_the_future"));
     }
-    if let Some(mistake) = upload.mistake() {
-        state.refuse("certificate", mistake);
-    }
+    upload.complain(&mut state, "certificate");
     let Some(new) = new.filter(|_| state.is_clean()) else {
         upload.forget(&ctx).await;
         return Ok(mistakes(&ctx, &application, &state, client_key));
@@ -231,7 +229,8 @@ pub(super) fn mistakes(
     if application.state == State::Withdrawn {
         return Redirect::to(routes::MY).into_response();
     }
-    show_mistakes(page(ctx, application, state, client_key)).into_response()
+    let page = page(ctx, application, state, client_key);
+    (state.status(), show(page)).into_response()
 }
 
 fn page(

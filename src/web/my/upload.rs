@@ -5,16 +5,18 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use axum::extract::multipart::{Field, MultipartError};
 use axum::extract::{FromRequest as _, Multipart, Request};
 use axum::http::StatusCode;
+use domain::ids::ApplicationId;
 use domain::message::Message;
 use domain::text::is_deceptive;
 use futures_util::TryStreamExt as _;
 
 use crate::services::Ctx;
 use crate::services::applications::documents::{self, Received, TakeRefusal};
+use crate::services::recommendations::paper;
 use crate::storage::intake;
 use crate::tokens;
 use crate::web::error::{PageError, refusal};
-use crate::web::form::RawForm;
+use crate::web::form::{FormState, RawForm};
 
 /// The most bytes of a typed field.
 const LONGEST_FIELD: usize = 64 * 1024;
@@ -25,31 +27,50 @@ const LONGEST_NAME: usize = 120;
 
 /// A form with at most one file.
 #[derive(Debug)]
-pub(super) struct Upload {
+pub(in crate::web) struct Upload {
     /// What was typed.
-    pub(super) fields: RawForm,
+    pub(in crate::web) fields: RawForm,
     /// The file, if one was chosen.
-    pub(super) file: Option<UploadedFile>,
+    pub(in crate::web) file: Option<UploadedFile>,
 }
 
 /// A chosen file.
 #[derive(Debug)]
-pub(super) struct UploadedFile {
+pub(in crate::web) struct UploadedFile {
     /// The person's own name for it.
-    pub(super) name: String,
+    pub(in crate::web) name: String,
     /// What became of it.
-    pub(super) outcome: Result<Received, Message>,
+    pub(in crate::web) outcome: Result<Received, TakeRefusal>,
+}
+
+/// Whose application the file is for.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::web) enum Owner {
+    /// The sender's own of a year.
+    Mine(i32),
+    /// Somebody's, sent in by the office.
+    Office(ApplicationId),
 }
 
 impl Upload {
+    /// Reads a form of the applicant; see [`Upload::read_for`].
+    pub(in crate::web) async fn read(
+        ctx: &Ctx,
+        year: i32,
+        request: Request,
+        file_field: &str,
+    ) -> Result<Self, PageError> {
+        Self::read_for(ctx, Owner::Mine(year), request, file_field).await
+    }
+
     /// Reads the form, fields in any order. The file is the field called `file_field`; it is judged
     /// while it comes in.
     ///
     /// A file that is not taken is no reason to lose what was typed beside it: reading goes on as far
     /// as the limit of the body allows.
-    pub(super) async fn read(
+    pub(in crate::web) async fn read_for(
         ctx: &Ctx,
-        year: i32,
+        owner: Owner,
         request: Request,
         file_field: &str,
     ) -> Result<Self, PageError> {
@@ -61,7 +82,7 @@ impl Upload {
             file: None,
         };
         let read = upload
-            .read_parts(ctx, year, &mut multipart, file_field)
+            .read_parts(ctx, owner, &mut multipart, file_field)
             .await;
         match read {
             Ok(()) => Ok(upload),
@@ -75,7 +96,7 @@ impl Upload {
     async fn read_parts(
         &mut self,
         ctx: &Ctx,
-        year: i32,
+        owner: Owner,
         multipart: &mut Multipart,
         file_field: &str,
     ) -> Result<(), PageError> {
@@ -104,7 +125,7 @@ impl Upload {
             if self.file.is_some() {
                 return Err(PageError::BadRequest);
             }
-            let outcome = take(ctx, year, field).await?;
+            let outcome = take(ctx, owner, field).await?;
             self.file = Some(UploadedFile {
                 name: file_name,
                 outcome,
@@ -124,30 +145,43 @@ impl Upload {
     }
 
     /// What is wrong with the file.
-    pub(super) fn mistake(&self) -> Option<Message> {
-        self.file.as_ref()?.outcome.as_ref().err().cloned()
+    pub(in crate::web) fn mistake(&self) -> Option<Message> {
+        let outcome = &self.file.as_ref()?.outcome;
+        outcome.as_ref().err().map(TakeRefusal::message)
+    }
+
+    /// Puts what is wrong with the file beside its field; what is our fault makes the answer say so.
+    pub(in crate::web) fn complain(&self, state: &mut FormState, field: &'static str) {
+        let Some(mistake) = self.mistake() else {
+            return;
+        };
+        state.refuse(field, mistake);
+        let outcome = self.file.as_ref().map(|file| &file.outcome);
+        if matches!(outcome, Some(Err(TakeRefusal::NotKept))) {
+            state.fail();
+        }
     }
 
     /// The file, when it was taken.
-    pub(super) fn into_file(self) -> Option<(String, Received)> {
+    pub(in crate::web) fn into_file(self) -> Option<(String, Received)> {
         let file = self.file?;
         Some((file.name, file.outcome.ok()?))
     }
 
     /// Forgets a file that was taken, because something else is wrong.
-    pub(super) fn is_untouched(&self, names: &[&str]) -> bool {
+    pub(in crate::web) fn is_untouched(&self, names: &[&str]) -> bool {
         let is_blank = |name: &&str| self.fields.first(name).trim().is_empty();
         self.file.is_none() && names.iter().all(is_blank)
     }
 
-    pub(super) async fn forget(self, ctx: &Ctx) {
+    pub(in crate::web) async fn forget(self, ctx: &Ctx) {
         if let Some((_, received)) = self.into_file() {
             documents::discard(ctx, received).await;
         }
     }
 
     /// The key that makes sending the form twice harmless.
-    pub(super) fn client_key(&self) -> String {
+    pub(in crate::web) fn client_key(&self) -> String {
         let typed = self.fields.first("client_key");
         let is_ours = typed.len() == 32 && typed.bytes().all(|byte| byte.is_ascii_hexdigit());
         if is_ours {
@@ -175,25 +209,29 @@ async fn text(mut field: Field<'_>) -> Result<String, PageError> {
 
 async fn take(
     ctx: &Ctx,
-    year: i32,
+    owner: Owner,
     field: Field<'_>,
-) -> Result<Result<Received, Message>, PageError> {
+) -> Result<Result<Received, TakeRefusal>, PageError> {
     let over_limit = AtomicBool::new(false);
     let stream = field.inspect_err(|error| {
         if error.status() == StatusCode::PAYLOAD_TOO_LARGE {
             over_limit.store(true, Ordering::Relaxed);
         }
     });
-    let failure = match documents::receive(ctx, year, stream).await {
+    let taken = match owner {
+        Owner::Mine(year) => documents::receive(ctx, year, stream).await,
+        Owner::Office(application) => paper::receive(ctx, application, stream).await,
+    };
+    let failure = match taken {
         Ok(received) => return Ok(Ok(received)),
         Err(failure) => failure,
     };
     match refusal(failure)? {
         TakeRefusal::BrokeOff if over_limit.load(Ordering::Relaxed) => {
-            Ok(Err(intake::Refusal::TooLarge.message()))
+            Ok(Err(TakeRefusal::File(intake::Refusal::TooLarge)))
         }
         TakeRefusal::BrokeOff => Err(PageError::BadRequest),
-        refused => Ok(Err(refused.message())),
+        refused => Ok(Err(refused)),
     }
 }
 

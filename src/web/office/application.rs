@@ -15,6 +15,7 @@ use self::desk::DeskView;
 use self::mails::{MailView, mail};
 use self::recommendation::RecommendationView;
 use super::audit::words::{EventView, Words};
+use super::paper::PaperView;
 use super::{Staff, id};
 use crate::i18n::format::grouped;
 use crate::services::applications::office_detail::{self, Detail};
@@ -50,6 +51,7 @@ pub(super) struct ApplicationPage {
     motivation: String,
     recommender: RecommenderView,
     recommendation: RecommendationView,
+    paper: PaperView,
     consents: Vec<ConsentView>,
     history: Vec<EventView>,
     /// The whole log of it, readings included.
@@ -183,6 +185,7 @@ fn page(ctx: &Ctx, detail: Detail, recommendation: &Recommendation) -> Applicati
         mails,
     } = detail;
     let words = Words::of(ctx, Some(&year), None);
+    let choose = |one| choice(&year, one);
     ApplicationPage {
         year: dossier.year,
         recommendation: RecommendationView::of(ctx, &year, recommendation),
@@ -196,6 +199,7 @@ fn page(ctx: &Ctx, detail: Detail, recommendation: &Recommendation) -> Applicati
             submitted: dossier.submitted_at.map(|at| at.to_rfc3339()),
             withdrawn: dossier.withdrawn_at.map(|at| at.to_rfc3339()),
         },
+        paper: PaperView::of(ctx, &dossier),
         work: work(&dossier),
         training_hours: tenths_to_hours(dossier.training_tenths()),
         trainings: trainings(&dossier),
@@ -208,11 +212,7 @@ fn page(ctx: &Ctx, detail: Detail, recommendation: &Recommendation) -> Applicati
         withdrawal_reason: dossier.withdrawal_reason,
         person: person(dossier.person),
         institution: dossier.institution.map(institution),
-        choices: dossier
-            .choices
-            .into_iter()
-            .map(|one| choice(&year, one))
-            .collect(),
+        choices: dossier.choices.into_iter().map(choose).collect(),
         no_training: dossier.no_training,
         motivation: dossier.motivation,
         recommender: recommender(dossier.recommender),

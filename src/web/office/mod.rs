@@ -10,6 +10,7 @@ mod export;
 mod facilities;
 mod home;
 mod outbox;
+mod paper;
 mod query;
 mod staff;
 
@@ -26,11 +27,32 @@ use crate::i18n::{Catalogue, Lang};
 use crate::services::Ctx;
 use crate::web::error::PageError;
 use crate::web::form::{FormState, FormView};
+use crate::web::my::UPLOAD_BYTES;
+use crate::web::security::body_limit;
 use crate::web::{page, routes};
 
 /// The office's addresses.
 pub(crate) fn router() -> Router<App> {
+    let uploads = Router::new()
+        .route(
+            "/office/applications/{id}/paper/scan",
+            post(paper::post_scan),
+        )
+        .layer(body_limit(UPLOAD_BYTES));
     Router::new()
+        .merge(uploads)
+        .route(
+            "/office/applications/{id}/paper",
+            get(paper::get).post(paper::post),
+        )
+        .route(
+            "/office/applications/{id}/paper/return",
+            post(paper::post_return),
+        )
+        .route(
+            "/office/applications/{id}/recommendation.pdf",
+            get(paper::get_form),
+        )
         .route(routes::OFFICE, get(home::get))
         .route(routes::OFFICE_APPLICATIONS, get(applications::get))
         .route(routes::OFFICE_APPLICATIONS_CSV, get(export::get_csv))
@@ -69,6 +91,7 @@ pub(crate) fn samples() -> Vec<(&'static str, tera::Context)> {
         desk::samples(),
         page::sampled::<facilities::list::FacilitiesPage>(),
         page::sampled::<facilities::detail::FacilityPage>(),
+        page::sampled::<paper::PaperPage>(),
     ]
     .concat()
 }

@@ -52,6 +52,13 @@ pub(super) const ARROWS: &[(&str, &[&str])] = &[
         ],
     ),
     ("migration/src", &["entity::", "domain::", "kenshu::"]),
+    (
+        "documents/src",
+        &[
+            "async ", "tokio", "entity::", "domain::", "kenshu::", "Utc::now", "std::fs",
+            "std::env",
+        ],
+    ),
 ];
 
 /// The rooms that may name a table: services, what writes into their transactions (a job, a mail), and

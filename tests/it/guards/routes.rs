@@ -124,6 +124,26 @@ const READ: &[Line] = &[
         "/my/2024/items/training_certificate-1",
         OWNER,
     ),
+    (
+        "/my/{year}/recommendation/paper",
+        "/my/2024/recommendation/paper",
+        OWNER,
+    ),
+    (
+        "/my/{year}/recommendation.pdf",
+        "/my/2024/recommendation.pdf",
+        OWNER,
+    ),
+    (
+        "/office/applications/{id}/paper",
+        "/office/applications/1/paper",
+        EXPORTERS,
+    ),
+    (
+        "/office/applications/{id}/recommendation.pdf",
+        "/office/applications/1/recommendation.pdf",
+        READERS,
+    ),
     ("/demo/mail", "/demo/mail", ABSENT),
     ("/demo/mail/{id}", "/demo/mail/1", ABSENT),
     ("/demo/mail/{id}/html", "/demo/mail/1/html", ABSENT),
@@ -466,6 +486,26 @@ const WRITE: &[Line] = &[
         "/office/facilities/{id}/deactivate",
         "/office/facilities/999999/deactivate",
         ['S', 'N', 'N', 'N', 'F', 'F'],
+    ),
+    (
+        "/my/{year}/recommendation/paper",
+        "/my/2024/recommendation/paper",
+        ['S', 'T', 'N', 'N', 'N', 'N'],
+    ),
+    (
+        "/office/applications/{id}/paper",
+        "/office/applications/1/paper",
+        ['S', 'N', 'W', 'W', 'F', 'F'],
+    ),
+    (
+        "/office/applications/{id}/paper/return",
+        "/office/applications/1/paper/return",
+        ['S', 'N', 'W', 'W', 'F', 'F'],
+    ),
+    (
+        "/office/applications/{id}/paper/scan",
+        "/office/applications/1/paper/scan",
+        ['S', 'N', 'T', 'T', 'F', 'F'],
     ),
     ("/sign-out", "/sign-out", ['R'; 6]),
 ];

@@ -21,3 +21,7 @@ mod rush;
 mod staff;
 mod stranger;
 mod wrong_input;
+
+mod names_on_paper;
+mod recommended_on_paper;
+mod storage_full;

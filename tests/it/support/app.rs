@@ -87,6 +87,12 @@ impl TestApp {
         database.again().await
     }
 
+    /// The folder in which uploaded files are kept.
+    pub(crate) fn files(&self) -> std::path::PathBuf {
+        let database = self.database.as_ref().expect("the test goes on");
+        database.folder.path().join("files")
+    }
+
     /// The mail server of this test.
     pub(crate) fn mail_server(&self) -> &Memory {
         &self.outbox

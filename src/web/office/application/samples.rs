@@ -9,6 +9,7 @@ use super::{
     State, Times, TrainingView, WorkView, routes,
 };
 use crate::web::office::audit::words::ChangeView;
+use crate::web::office::paper::PaperView;
 
 pub(super) fn at() -> String {
     "2024-06-03T01:00:00Z".to_owned()
@@ -63,6 +64,7 @@ pub(super) fn draft() -> ApplicationPage {
         audit_href: None,
         mails: Vec::new(),
         recommendation: super::RecommendationView::empty_sample(),
+        paper: PaperView::sample(false),
     }
 }
 
@@ -166,6 +168,7 @@ pub(super) fn sent(draft: &ApplicationPage) -> ApplicationPage {
             mail("failed", None),
             mail("queued", None),
         ],
+        paper: PaperView::sample(true),
         ..draft.clone()
     }
 }
