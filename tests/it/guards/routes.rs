@@ -5,7 +5,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::StaffRole;
 
+mod audit;
+mod desk;
+mod facility;
 mod outbox;
+mod recommendation;
 mod staff;
 
 use super::sources::files;
@@ -79,137 +83,15 @@ const READ: &[Line] = &[
         "/office/applications/1/documents/1",
         READERS,
     ),
-    ("/recommend/{token}", "/recommend/unknown", ABSENT),
-    ("/recommend/{token}/done", "/recommend/unknown/done", ABSENT),
-    (
-        "/recommend/{token}/pass-on",
-        "/recommend/unknown/pass-on",
-        ABSENT,
-    ),
-    ("/office/audit", "/office/audit", EXPORTERS),
-    ("/office/audit.csv", "/office/audit.csv", EXPORTERS),
-    (
-        "/office/audit/{kind}/{id}",
-        "/office/audit/application/1",
-        EXPORTERS,
-    ),
-    ("/office/desk", "/office/desk", READERS),
-    (
-        "/office/applications/{id}/desk",
-        "/office/applications/1/desk",
-        READERS,
-    ),
-    (
-        "/office/applications/{id}/desk/return",
-        "/office/applications/1/desk/return?item=training_certificate-1",
-        EXPORTERS,
-    ),
-    (
-        "/office/applications/{id}/desk/finding",
-        "/office/applications/1/desk/finding?offering=1&rule=unknown",
-        ['S', 'N', 'N', 'N', 'N', 'F'],
-    ),
-    (
-        "/office/applications/{id}/memo",
-        "/office/applications/1/memo",
-        READERS,
-    ),
-    (
-        "/office/applications/{id}/documents/{document}/view",
-        "/office/applications/1/documents/1/view",
-        READERS,
-    ),
-    (
-        "/my/{year}/items/{item}",
-        "/my/2024/items/training_certificate-1",
-        OWNER,
-    ),
-    (
-        "/my/{year}/recommendation/paper",
-        "/my/2024/recommendation/paper",
-        OWNER,
-    ),
-    (
-        "/my/{year}/recommendation.pdf",
-        "/my/2024/recommendation.pdf",
-        OWNER,
-    ),
-    (
-        "/office/applications/{id}/paper",
-        "/office/applications/1/paper",
-        EXPORTERS,
-    ),
-    (
-        "/office/applications/{id}/recommendation.pdf",
-        "/office/applications/1/recommendation.pdf",
-        READERS,
-    ),
     ("/demo/mail", "/demo/mail", ABSENT),
     ("/demo/mail/{id}", "/demo/mail/1", ABSENT),
     ("/demo/mail/{id}/html", "/demo/mail/1/html", ABSENT),
     ("/demo/sign-in/{token}", "/demo/sign-in/unknown", ABSENT),
-    ("/office/staff", "/office/staff", ADMINISTRATORS),
-    (
-        "/office/staff/invite",
-        "/office/staff/invite",
-        ADMINISTRATORS,
-    ),
-    ("/office/staff/{id}", "/office/staff/3", ADMINISTRATORS),
-    (
-        "/office/staff/{id}/disable",
-        "/office/staff/3/disable",
-        ADMINISTRATORS,
-    ),
-    (
-        "/office/staff/{id}/recover",
-        "/office/staff/3/recover",
-        ADMINISTRATORS,
-    ),
-    ("/office/account", "/office/account", OFFICE),
-    (
-        "/office/account/password",
-        "/office/account/password",
-        OFFICE,
-    ),
-    (
-        "/office/account/authenticator",
-        "/office/account/authenticator",
-        OFFICE,
-    ),
     // No identity provider is configured.
     (
         "/sign-in/provider/return",
         "/sign-in/provider/return",
         ABSENT,
-    ),
-    // The public address of the tests is a number, to which no passkey is bound.
-    (
-        "/office/account/passkeys",
-        "/office/account/passkeys",
-        UNBOUND,
-    ),
-    (
-        "/office/account/passkeys/{id}",
-        "/office/account/passkeys/1",
-        UNBOUND,
-    ),
-    ("/{year}/facility", "/2024/facility", EVERYBODY),
-    ("/{year}/facility/sent", "/2024/facility/sent", EVERYBODY),
-    ("/{year}/facility/link", "/2024/facility/link", EVERYBODY),
-    ("/facility/{token}", "/facility/unknown", ABSENT),
-    ("/facility/{token}/close", "/facility/unknown/close", ABSENT),
-    (
-        "/facility/{token}/colleagues/{id}/withdraw",
-        "/facility/unknown/colleagues/1/withdraw",
-        ABSENT,
-    ),
-    ("/join/{token}", "/join/unknown", ABSENT),
-    ("/my/join", "/my/join", ['S', 'R', 'N', 'N', 'N', 'N']),
-    ("/office/facilities", "/office/facilities", EXPORTERS),
-    (
-        "/office/facilities/{id}",
-        "/office/facilities/999999",
-        ['S', 'N', 'N', 'N', 'F', 'F'],
     ),
     ("/healthz", "/healthz", EVERYBODY),
     ("/readyz", "/readyz", EVERYBODY),
@@ -310,27 +192,6 @@ const WRITE: &[Line] = &[
         "/my/2024/documents/999999/remove",
         ['S', 'N', 'N', 'N', 'N', 'N'],
     ),
-    ("/recommend/{token}", "/recommend/unknown", ABSENT),
-    (
-        "/recommend/{token}/pass-on",
-        "/recommend/unknown/pass-on",
-        ABSENT,
-    ),
-    (
-        "/recommend/{token}/new-link",
-        "/recommend/unknown/new-link",
-        ABSENT,
-    ),
-    (
-        "/my/{year}/recommendation/ask",
-        "/my/2024/recommendation/ask",
-        ['S', 'R', 'N', 'N', 'N', 'N'],
-    ),
-    (
-        "/my/{year}/recommendation/take-back",
-        "/my/2024/recommendation/take-back",
-        ['S', 'R', 'N', 'N', 'N', 'N'],
-    ),
     (
         "/my/{year}/withdraw",
         "/my/2024/withdraw",
@@ -341,56 +202,6 @@ const WRITE: &[Line] = &[
         "/my/2024/reopen",
         ['S', 'R', 'N', 'N', 'N', 'N'],
     ),
-    (
-        "/office/staff/invite",
-        "/office/staff/invite",
-        ['S', 'N', 'W', 'F', 'F', 'F'],
-    ),
-    (
-        "/office/staff/{id}",
-        "/office/staff/3",
-        ['S', 'N', 'W', 'F', 'F', 'F'],
-    ),
-    (
-        "/office/staff/{id}/invite",
-        "/office/staff/3/invite",
-        ['S', 'N', 'R', 'F', 'F', 'F'],
-    ),
-    (
-        "/office/staff/{id}/disable",
-        "/office/staff/3/disable",
-        ['S', 'N', 'W', 'F', 'F', 'F'],
-    ),
-    (
-        "/office/staff/{id}/enable",
-        "/office/staff/3/enable",
-        ['S', 'N', 'R', 'F', 'F', 'F'],
-    ),
-    (
-        "/office/staff/{id}/recover",
-        "/office/staff/3/recover",
-        ['S', 'N', 'W', 'F', 'F', 'F'],
-    ),
-    (
-        "/office/staff/{id}/end-sign-ins",
-        "/office/staff/999999/end-sign-ins",
-        ['S', 'N', 'N', 'F', 'F', 'F'],
-    ),
-    (
-        "/office/staff/{id}/sign-ins/{login}/end",
-        "/office/staff/3/sign-ins/999999/end",
-        ['S', 'N', 'N', 'F', 'F', 'F'],
-    ),
-    (
-        "/office/account/password",
-        "/office/account/password",
-        ['S', 'N', 'W', 'W', 'W', 'W'],
-    ),
-    (
-        "/office/account/authenticator",
-        "/office/account/authenticator",
-        ['S', 'N', 'R', 'R', 'R', 'R'],
-    ),
     ("/sign-in/provider", "/sign-in/provider", ABSENT),
     (
         "/sign-in/provider/return",
@@ -399,125 +210,30 @@ const WRITE: &[Line] = &[
     ),
     ("/sign-in/passkey", "/sign-in/passkey", ABSENT),
     ("/sign-in/passkey/begin", "/sign-in/passkey/begin", ABSENT),
-    (
-        "/office/account/passkeys",
-        "/office/account/passkeys",
-        UNBOUND,
-    ),
-    (
-        "/office/account/passkeys/begin",
-        "/office/account/passkeys/begin",
-        UNBOUND,
-    ),
-    (
-        "/office/account/passkeys/{id}",
-        "/office/account/passkeys/1",
-        UNBOUND,
-    ),
-    (
-        "/office/account/passkeys/{id}/remove",
-        "/office/account/passkeys/1/remove",
-        UNBOUND,
-    ),
-    (
-        "/office/desk/bulk",
-        "/office/desk/bulk",
-        ['S', 'N', 'W', 'W', 'F', 'F'],
-    ),
-    (
-        "/office/desk/bulk/apply",
-        "/office/desk/bulk/apply",
-        ['S', 'N', 'W', 'W', 'F', 'F'],
-    ),
-    (
-        "/office/applications/{id}/desk/accept",
-        "/office/applications/1/desk/accept",
-        ['S', 'N', 'N', 'N', 'N', 'N'],
-    ),
-    (
-        "/office/applications/{id}/desk/return",
-        "/office/applications/1/desk/return",
-        ['S', 'N', 'N', 'N', 'F', 'F'],
-    ),
-    (
-        "/office/applications/{id}/desk/finding",
-        "/office/applications/1/desk/finding",
-        ['S', 'N', 'N', 'N', 'N', 'F'],
-    ),
-    (
-        "/office/applications/{id}/memo",
-        "/office/applications/1/memo",
-        ['S', 'N', 'R', 'R', 'F', 'F'],
-    ),
-    (
-        "/my/{year}/items/{item}",
-        "/my/2024/items/training_certificate-1",
-        ['S', 'T', 'N', 'N', 'N', 'N'],
-    ),
-    ("/{year}/facility", "/2024/facility", ['W'; 6]),
-    ("/{year}/facility/link", "/2024/facility/link", ['W'; 6]),
-    (
-        "/facility/{token}/invite",
-        "/facility/unknown/invite",
-        ABSENT,
-    ),
-    ("/facility/{token}/list", "/facility/unknown/list", ['T'; 6]),
-    ("/facility/{token}/order", "/facility/unknown/order", ABSENT),
-    ("/facility/{token}/close", "/facility/unknown/close", ABSENT),
-    (
-        "/facility/{token}/colleagues/{id}/resend",
-        "/facility/unknown/colleagues/1/resend",
-        ABSENT,
-    ),
-    (
-        "/facility/{token}/colleagues/{id}/withdraw",
-        "/facility/unknown/colleagues/1/withdraw",
-        ABSENT,
-    ),
-    ("/join/{token}", "/join/unknown", ABSENT),
-    ("/join/{token}/decline", "/join/unknown/decline", ABSENT),
-    ("/my/join", "/my/join", ['S', 'R', 'N', 'N', 'N', 'N']),
-    (
-        "/my/facilities/{id}/leave",
-        "/my/facilities/999999/leave",
-        ['S', 'N', 'N', 'N', 'N', 'N'],
-    ),
-    (
-        "/office/facilities/{id}/deactivate",
-        "/office/facilities/999999/deactivate",
-        ['S', 'N', 'N', 'N', 'F', 'F'],
-    ),
-    (
-        "/my/{year}/recommendation/paper",
-        "/my/2024/recommendation/paper",
-        ['S', 'T', 'N', 'N', 'N', 'N'],
-    ),
-    (
-        "/office/applications/{id}/paper",
-        "/office/applications/1/paper",
-        ['S', 'N', 'W', 'W', 'F', 'F'],
-    ),
-    (
-        "/office/applications/{id}/paper/return",
-        "/office/applications/1/paper/return",
-        ['S', 'N', 'W', 'W', 'F', 'F'],
-    ),
-    (
-        "/office/applications/{id}/paper/scan",
-        "/office/applications/1/paper/scan",
-        ['S', 'N', 'T', 'T', 'F', 'F'],
-    ),
     ("/sign-out", "/sign-out", ['R'; 6]),
 ];
 
 /// What a GET gives, of every area.
 pub(super) fn read() -> impl Iterator<Item = &'static Line> {
-    READ.iter().chain(outbox::READ).chain(staff::READ)
+    READ.iter()
+        .chain(audit::READ)
+        .chain(desk::READ)
+        .chain(facility::READ)
+        .chain(outbox::READ)
+        .chain(recommendation::READ)
+        .chain(staff::READ)
 }
 
 /// What an empty form gives, of every area; the last one ends every sign-in.
 fn write() -> impl Iterator<Item = &'static Line> {
-    outbox::WRITE.iter().chain(staff::WRITE).chain(WRITE)
+    audit::WRITE
+        .iter()
+        .chain(desk::WRITE)
+        .chain(facility::WRITE)
+        .chain(outbox::WRITE)
+        .chain(recommendation::WRITE)
+        .chain(staff::WRITE)
+        .chain(WRITE)
 }
 
 /// Addresses that have a name in `web/routes.rs`.

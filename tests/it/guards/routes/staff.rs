@@ -1,6 +1,6 @@
 //! The accounts of the office are the administrator's; one's own is everybody's of the office.
 
-use super::{ADMINISTRATORS, Line, OFFICE};
+use super::{ADMINISTRATORS, Line, OFFICE, UNBOUND};
 
 /// What a GET gives.
 pub(super) const READ: &[Line] = &[
@@ -31,6 +31,17 @@ pub(super) const READ: &[Line] = &[
         "/office/account/authenticator",
         "/office/account/authenticator",
         OFFICE,
+    ),
+    // The public address of the tests is a number, to which no passkey is bound.
+    (
+        "/office/account/passkeys",
+        "/office/account/passkeys",
+        UNBOUND,
+    ),
+    (
+        "/office/account/passkeys/{id}",
+        "/office/account/passkeys/1",
+        UNBOUND,
     ),
 ];
 
@@ -85,5 +96,25 @@ pub(super) const WRITE: &[Line] = &[
         "/office/account/authenticator",
         "/office/account/authenticator",
         ['S', 'N', 'R', 'R', 'R', 'R'],
+    ),
+    (
+        "/office/account/passkeys",
+        "/office/account/passkeys",
+        UNBOUND,
+    ),
+    (
+        "/office/account/passkeys/begin",
+        "/office/account/passkeys/begin",
+        UNBOUND,
+    ),
+    (
+        "/office/account/passkeys/{id}",
+        "/office/account/passkeys/1",
+        UNBOUND,
+    ),
+    (
+        "/office/account/passkeys/{id}/remove",
+        "/office/account/passkeys/1/remove",
+        UNBOUND,
     ),
 ];
