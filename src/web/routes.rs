@@ -6,6 +6,8 @@ use domain::desk::ItemKey;
 use domain::ids::{
     AccountId, ApplicationId, DocumentId, FacilityId, FacilityMemberId, LoginSessionId,
     OutboxMessageId, PasskeyId, TrainingId,
+    AccountId, ApplicationId, CohortId, DocumentId, LoginSessionId, OutboxMessageId, PasskeyId,
+    ReminderPlanId, ReminderRunId, TrainingId,
 };
 
 /// The start page.
@@ -22,6 +24,8 @@ pub const SIGN_OUT: &str = "/sign-out";
 pub const MY: &str = "/my";
 /// One's own sign-ins, for applicants.
 pub const MY_SIGN_INS: &str = "/my/sign-ins";
+/// Where a recommender has the link sent once more.
+pub const RECOMMEND: &str = "/recommend";
 /// The office's home.
 pub const OFFICE: &str = "/office";
 /// The list of applications.
@@ -50,6 +54,12 @@ pub const OFFICE_BOUNCES: &str = "/office/outbox/bounces";
 pub const MY_JOIN: &str = "/my/join";
 /// The facilities that collect applications.
 pub const OFFICE_FACILITIES: &str = "/office/facilities";
+/// What waits today; it is the office's home.
+pub const OFFICE_TODAY: &str = "/office/today";
+/// The cohorts and their opening.
+pub const OFFICE_COHORTS: &str = "/office/cohorts";
+/// Reminder plans and their runs.
+pub const OFFICE_REMINDERS: &str = "/office/reminders";
 /// The demo's mailbox.
 pub const DEMO_MAIL: &str = "/demo/mail";
 
@@ -277,6 +287,21 @@ pub fn recommendation_ask(year: i32) -> String {
 /// Taking that back.
 pub fn recommendation_take_back(year: i32) -> String {
     format!("/my/{year}/recommendation/take-back")
+}
+
+/// Opening a cohort.
+pub fn office_open_cohort(cohort: CohortId) -> String {
+    format!("{OFFICE_COHORTS}/{cohort}/open")
+}
+
+/// A reminder plan.
+pub fn office_reminder_plan(plan: ReminderPlanId) -> String {
+    format!("{OFFICE_REMINDERS}/{plan}")
+}
+
+/// A run of a reminder plan.
+pub fn office_reminder_run(run: ReminderRunId) -> String {
+    format!("{OFFICE_REMINDERS}/runs/{run}")
 }
 
 /// Everything the audit log holds about one thing.

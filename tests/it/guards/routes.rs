@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use domain::access::StaffRole;
 
 mod outbox;
+mod reminders;
 mod staff;
 
 use super::sources::files;
@@ -512,12 +513,19 @@ const WRITE: &[Line] = &[
 
 /// What a GET gives, of every area.
 pub(super) fn read() -> impl Iterator<Item = &'static Line> {
-    READ.iter().chain(outbox::READ).chain(staff::READ)
+    READ.iter()
+        .chain(outbox::READ)
+        .chain(reminders::READ)
+        .chain(staff::READ)
 }
 
 /// What an empty form gives, of every area; the last one ends every sign-in.
 fn write() -> impl Iterator<Item = &'static Line> {
-    outbox::WRITE.iter().chain(staff::WRITE).chain(WRITE)
+    outbox::WRITE
+        .iter()
+        .chain(reminders::WRITE)
+        .chain(staff::WRITE)
+        .chain(WRITE)
 }
 
 /// Addresses that have a name in `web/routes.rs`.

@@ -25,3 +25,5 @@ mod wrong_input;
 mod names_on_paper;
 mod recommended_on_paper;
 mod storage_full;
+mod reminders;
+mod today;
