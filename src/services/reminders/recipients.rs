@@ -10,7 +10,7 @@ use domain::calendar::tokyo_day;
 use domain::desk::ItemVerdict;
 use domain::ids::{AccountId, ApplicationId, OfferingId, OutboxMessageId};
 use domain::message::Message;
-use domain::recommendation::RequestState;
+use domain::recommendation::{RecommendationState, RequestState};
 use domain::reminder::{Placeholder, ReminderAudience, Values};
 use entity::{
     account, application, application_choice, item_decision, outbox_message, person,
@@ -301,7 +301,15 @@ impl Occasion<'_> {
             ReminderAudience::Missing => {
                 let certificates = rows.without_certificate.get(&application.id).copied();
                 let certificates = certificates.unwrap_or(0);
+                let by_link = application.recommender_way == Some(RecommenderWay::Link)
+                    && !matches!(
+                        application.recommendation_state,
+                        RecommendationState::PaperReceived
+                            | RecommendationState::Given
+                            | RecommendationState::Conditional
+                    );
                 let others = usize::try_from(application.items_missing).unwrap_or(0);
+                let others = others.saturating_sub(usize::from(by_link));
                 let certificate = Message::new("gap.certificate").with("count", certificates);
                 let other = Message::new("reminders.items").with("count", others);
                 match (certificates, others) {

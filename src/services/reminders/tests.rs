@@ -201,13 +201,17 @@ async fn what_no_longer_applies_when_its_turn_comes_is_not_sent() {
     assert_eq!(dropped, [Some(asked)]);
 }
 
-/// Not a measurement of its own: how it was measured by hand.
 #[tokio::test]
-#[ignore = "takes a while in a debug build; for looking at by hand"]
-async fn a_thousand_reminders() {
+#[ignore = "for looking at by hand: how long a thousand reminders and the page of the day take"]
+async fn two_thousand_applications() {
     let bench = Bench::new("reminders-thousand").await;
     let ctx = due_today(&bench, 2_000, ReminderMode::Automatic).await;
     let begun = std::time::Instant::now();
     let written = remind(&ctx, Pace::default()).await.unwrap();
     println!("{written} reminders in {:?}", begun.elapsed());
+    for _ in 0..5 {
+        let begun = std::time::Instant::now();
+        crate::services::today::today(&ctx).await.unwrap();
+        println!("the page of the day in {:?}", begun.elapsed());
+    }
 }

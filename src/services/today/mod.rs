@@ -199,18 +199,7 @@ struct Found {
     institution_as_listed: String,
     updated_at: DateTime<Utc>,
     submitted_at: Option<DateTime<Utc>>,
-    answer_by: Option<NaiveDate>,
-}
-
-/// The earliest day by which something returned should come back.
-fn answer_by() -> Expr {
-    Expr::cust(
-        "(SELECT min(decided.answer_by) FROM item_decision AS decided \
-         WHERE decided.application_id = application.id AND decided.verdict = 'returned' \
-         AND NOT EXISTS (SELECT 1 FROM item_decision AS later \
-         WHERE later.application_id = decided.application_id AND later.kind = decided.kind \
-         AND later.subject_id = decided.subject_id AND later.id > decided.id))",
-    )
+    items_answer_by: Option<NaiveDate>,
 }
 
 async fn rows(
@@ -229,16 +218,14 @@ async fn rows(
             Column::InstitutionAsListed,
             Column::UpdatedAt,
             Column::SubmittedAt,
+            Column::ItemsAnswerBy,
         ])
         .filter(Column::Year.eq(year))
         .filter(need.condition(moment));
     let found = match need {
-        Need::Returned => found
-            .column_as(answer_by(), "answer_by")
-            .order_by_with_nulls(answer_by(), Order::Asc, NullOrdering::Last),
-        _ => found.column_as(Expr::cust("NULL"), "answer_by"),
-    };
-    let found = match need {
+        Need::Returned => {
+            found.order_by_with_nulls(Column::ItemsAnswerBy, Order::Asc, NullOrdering::Last)
+        }
         Need::New => found.order_by_desc(Column::SubmittedAt),
         Need::Eligibility => found.order_by_asc(Column::SubmittedAt),
         _ => found.order_by_asc(Column::UpdatedAt),
@@ -260,7 +247,7 @@ async fn rows(
                 Need::New | Need::Eligibility => row.submitted_at.unwrap_or(row.updated_at),
                 _ => row.updated_at,
             },
-            by: row.answer_by,
+            by: row.items_answer_by,
             deadline: None,
             asked: None,
         })

@@ -83,6 +83,7 @@ async fn what_waits_stands_on_the_home_and_leads_to_the_list() {
 
     // Four days later the draft has stopped.
     app.set_time("2024-06-08T01:00:00Z");
+    let mut office = app.staff(domain::access::StaffRole::Administrator).await;
     let home = office.page("/office").await;
     assert!(home.main().contains("止まっている下書き 1件"));
     assert!(home.main().contains("昨日からの新しい申込 0件"));
