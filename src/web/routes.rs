@@ -4,10 +4,8 @@ use data_encoding::HEXUPPER;
 use domain::application::Step;
 use domain::desk::ItemKey;
 use domain::ids::{
-    AccountId, ApplicationId, DocumentId, FacilityId, FacilityMemberId, LoginSessionId,
-    OutboxMessageId, PasskeyId, TrainingId,
-    AccountId, ApplicationId, CohortId, DocumentId, LoginSessionId, OutboxMessageId, PasskeyId,
-    ReminderPlanId, ReminderRunId, TrainingId,
+    AccountId, ApplicationId, CohortId, DocumentId, FacilityId, FacilityMemberId, LoginSessionId,
+    OutboxMessageId, PasskeyId, ReminderPlanId, ReminderRunId, TrainingId,
 };
 
 /// The start page.

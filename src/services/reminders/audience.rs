@@ -103,18 +103,17 @@ pub(super) fn in_state(audience: ReminderAudience) -> Condition {
             Condition::all().add(recommendation(RecommendationState::Reconfirm))
         }
         // A recommendation that comes by link has plans of its own.
-        ReminderAudience::Missing => Condition::any()
-            .add(Column::Complete.eq(false))
-            .add(Column::ItemsMissing.gt(1))
-            .add(Condition::all().add(Column::ItemsMissing.eq(1)).add(
-                Column::RecommenderWay.ne(RecommenderWay::Link).or(
-                    Column::RecommendationState.is_in([
+        ReminderAudience::Missing => Condition::any().add(Column::ItemsMissing.gt(1)).add(
+            Condition::all().add(Column::ItemsMissing.eq(1)).add(
+                Column::RecommenderWay
+                    .ne(RecommenderWay::Link)
+                    .or(Column::RecommendationState.is_in([
                         RecommendationState::PaperReceived,
                         RecommendationState::Given,
                         RecommendationState::Conditional,
-                    ]),
-                ),
-            )),
+                    ])),
+            ),
+        ),
         ReminderAudience::Returned => Condition::all().add(Column::ItemsReturned.gt(0)),
     };
     Condition::all().add(Column::State.eq(state)).add(its_own)
