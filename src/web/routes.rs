@@ -1,12 +1,16 @@
 //! Every address of the product, built in one place.
 
+mod reminders;
+
 use data_encoding::HEXUPPER;
 use domain::application::Step;
 use domain::desk::ItemKey;
 use domain::ids::{
-    AccountId, ApplicationId, CohortId, DocumentId, FacilityId, FacilityMemberId, LoginSessionId,
-    OutboxMessageId, PasskeyId, ReminderPlanId, ReminderRunId, TrainingId,
+    AccountId, ApplicationId, DocumentId, FacilityId, FacilityMemberId, LoginSessionId,
+    OutboxMessageId, PasskeyId, TrainingId,
 };
+
+pub use self::reminders::{office_open_cohort, office_reminder_plan, office_reminder_run};
 
 /// The start page.
 pub const HOME: &str = "/";
@@ -285,21 +289,6 @@ pub fn recommendation_ask(year: i32) -> String {
 /// Taking that back.
 pub fn recommendation_take_back(year: i32) -> String {
     format!("/my/{year}/recommendation/take-back")
-}
-
-/// Opening a cohort.
-pub fn office_open_cohort(cohort: CohortId) -> String {
-    format!("{OFFICE_COHORTS}/{cohort}/open")
-}
-
-/// A reminder plan.
-pub fn office_reminder_plan(plan: ReminderPlanId) -> String {
-    format!("{OFFICE_REMINDERS}/{plan}")
-}
-
-/// A run of a reminder plan.
-pub fn office_reminder_run(run: ReminderRunId) -> String {
-    format!("{OFFICE_REMINDERS}/runs/{run}")
 }
 
 /// Everything the audit log holds about one thing.

@@ -84,15 +84,13 @@ pub(super) async fn concerned_today(
                 continue;
             };
             let of = (plan.audience, deadline.closes_on);
-            let people = match known.get(&of) {
-                Some(people) => people.clone(),
-                None => {
-                    let people = people(db, plan.audience, &deadline, ctx.now).await?;
-                    known.insert(of, people.clone());
-                    people
-                }
+            let (count, named) = if let Some(people) = known.get(&of) {
+                people.clone()
+            } else {
+                let people = people(db, plan.audience, &deadline, ctx.now).await?;
+                known.insert(of, people.clone());
+                people
             };
-            let (count, named) = people;
             all.push(Concerned {
                 plan: plan.id,
                 key: plan.key.clone(),
