@@ -24,6 +24,6 @@ mod wrong_input;
 
 mod names_on_paper;
 mod recommended_on_paper;
-mod storage_full;
 mod reminders;
+mod storage_full;
 mod today;
