@@ -3,6 +3,7 @@
 use domain::ids::AccountId;
 use domain::ids::ReminderPlanId;
 use domain::ids::ReminderRunId;
+use domain::reminder::ReminderAudience;
 use sea_orm::entity::prelude::*;
 
 #[sea_orm::model]
@@ -15,7 +16,13 @@ pub struct Model {
     pub reminder_plan_id: ReminderPlanId,
     #[sea_orm(unique_key = "uq_reminder_run_day")]
     pub due_on: Date,
+    /// The deadline it reminded of.
+    pub closes_on: Date,
+    /// Whom it reminded, whatever the plan says by now.
+    pub audience: ReminderAudience,
     pub prepared_at: DateTimeUtc,
+    /// When the last mail was written; without it the run goes on where it stopped.
+    pub finished_at: Option<DateTimeUtc>,
     pub recipients: i32,
     pub approved_at: Option<DateTimeUtc>,
     pub approved_by: Option<AccountId>,

@@ -22,6 +22,7 @@ mod m20261120_000012_create_reminders;
 mod m20261120_000013_extend_outbox;
 mod m20261120_000014_create_passkeys;
 mod m20261120_000015_chain_audit;
+mod m20261120_000020_index_today;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m20261120_000013_extend_outbox::Migration),
             Box::new(m20261120_000014_create_passkeys::Migration),
             Box::new(m20261120_000015_chain_audit::Migration),
+            Box::new(m20261120_000020_index_today::Migration),
         ]
     }
 }

@@ -114,6 +114,7 @@ async fn live(
         .context("loading the programme")?
         .context("the database is not empty")?;
     let office = staff::employ(&system, people).await?;
+    staff::open_cohorts(&system, &office).await?;
 
     let worker = start::worker(app)?;
     let mut applicants = Applicants::default();

@@ -1,7 +1,7 @@
 //! The office of the demonstration.
 
 use anyhow::Context as _;
-use domain::access::StaffRole;
+use domain::access::{Actor, StaffRole};
 use domain::ids::AccountId;
 use entity::account;
 use sea_orm::sea_query::Expr;
@@ -9,7 +9,7 @@ use sea_orm::{EntityTrait, QueryFilter};
 
 use super::people::{People, Staff};
 use crate::services::accounts::staff::{self, NewStaff};
-use crate::services::{Ctx, Failure};
+use crate::services::{Ctx, Failure, cohorts, programmes};
 
 /// The password of everybody in the demonstration's office. It is no secret: it is printed.
 pub const PASSWORD: &str = "demo demo kenshu 2024";
@@ -43,6 +43,23 @@ pub(super) async fn employ(ctx: &Ctx, people: &People) -> anyhow::Result<Vec<Emp
         });
     }
     Ok(office)
+}
+
+/// The coordinator opens every cohort, before which nothing is sent by itself.
+pub(super) async fn open_cohorts(ctx: &Ctx, office: &[Employed]) -> anyhow::Result<()> {
+    let Some(one) = office.iter().find(|one| one.role == StaffRole::Coordinator) else {
+        return Ok(());
+    };
+    let coordinator = ctx.acting_as(Actor::Staff {
+        account: one.account,
+        role: one.role,
+    });
+    for (year, _) in programmes::revisions(&coordinator).await? {
+        for cohort in cohorts::list(&coordinator, year).await? {
+            cohorts::open(&coordinator, cohort.id).await?;
+        }
+    }
+    Ok(())
 }
 
 /// The set-up page is the only way to a password and a second factor in earnest, and both are made

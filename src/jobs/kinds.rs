@@ -18,6 +18,11 @@ pub enum Job {
         /// Which.
         message: OutboxMessageId,
     },
+    /// Prepare the reminders that are due; once a day, and when a cohort was opened.
+    Remind {
+        /// The day in Tokyo it was queued for.
+        day: NaiveDate,
+    },
     /// Forget what is not needed any more; once a day.
     Purge {
         /// The day in Tokyo it was queued for.

@@ -6,6 +6,7 @@
 mod kinds;
 mod purge;
 mod queue;
+mod remind;
 mod send_mail;
 mod worker;
 
@@ -17,7 +18,9 @@ mod tests;
 use thiserror::Error;
 
 pub use self::kinds::Job;
-pub use self::queue::{Backlog, backlog, enqueue, hurry, parked_others, tick_off, tick_off_others};
+pub use self::queue::{
+    Backlog, backlog, enqueue, enqueue_all, hurry, parked_others, tick_off, tick_off_others,
+};
 pub use self::worker::Worker;
 
 /// Why a job did not do its work; decided where it happens.

@@ -55,6 +55,38 @@ pub async fn enqueue(
     Ok(matches!(inserted, sea_orm::TryInsertResult::Inserted(_)))
 }
 
+/// Adds several jobs at once, to run from `run_at` on.
+///
+/// # Errors
+/// Of the database.
+pub async fn enqueue_all(
+    tx: &impl ConnectionTrait,
+    jobs: &[Job],
+    run_at: DateTime<Utc>,
+) -> Result<(), DbErr> {
+    let mut rows = Vec::with_capacity(jobs.len());
+    for job in jobs {
+        let (kind, payload) = job
+            .encode()
+            .map_err(|error| DbErr::Json(error.to_string()))?;
+        rows.push(job::ActiveModel {
+            kind: Set(kind),
+            payload: Set(payload),
+            run_at: Set(run_at),
+            attempts: Set(0),
+            created_at: Set(run_at),
+            ..Default::default()
+        });
+    }
+    if rows.is_empty() {
+        return Ok(());
+    }
+    job::Entity::insert_many(rows)
+        .exec_without_returning(tx)
+        .await?;
+    Ok(())
+}
+
 /// A job that is ours until its lease ends.
 #[derive(Clone, Debug)]
 pub(super) struct Claimed {

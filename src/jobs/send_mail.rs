@@ -12,6 +12,7 @@ use super::JobError;
 use crate::app::App;
 use crate::db::only;
 use crate::mail::{self, SendError, Sender, Transport};
+use crate::services::reminders;
 
 /// Sends mail `id`, unless that happened already, it is too late for it, or its address gets no mail
 /// any more.
@@ -46,6 +47,16 @@ pub(super) async fn run(
         tracing::info!(mail.id = id.0, kind, "mail not sent: its address gets none");
         end.state = Set(OutboxState::Held);
         end.held_for = Set(Some(reason));
+        settle(app, id, end).await?;
+        return Ok(());
+    }
+    if !reminders::still_applies(app, &stored).await? {
+        tracing::info!(
+            mail.id = id.0,
+            kind,
+            "reminder not sent: it no longer applies"
+        );
+        end.state = Set(OutboxState::Expired);
         settle(app, id, end).await?;
         return Ok(());
     }

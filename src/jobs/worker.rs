@@ -12,7 +12,7 @@ use tokio_util::sync::CancellationToken;
 
 use super::kinds::Decoded;
 use super::queue::{self, Claimed};
-use super::{Job, JobError, purge, send_mail};
+use super::{Job, JobError, purge, remind, send_mail};
 use crate::app::App;
 use crate::mail::Transport;
 use crate::services::outbox::alerts;
@@ -103,7 +103,7 @@ impl Worker {
     ) -> anyhow::Result<Option<Duration>> {
         let now = self.app.clock.now();
         if lane == 0 {
-            self.queue_purge().await?;
+            self.queue_daily().await?;
             self.look_for_trouble().await?;
         }
         let due = queue::next_due(&self.app.db.read, now).await?;
@@ -146,13 +146,20 @@ impl Worker {
         Ok(())
     }
 
-    /// Once a Tokyo day, by whichever process comes first.
-    async fn queue_purge(&self) -> anyhow::Result<()> {
+    /// Queues what is done once a Tokyo day, by whichever process comes first.
+    ///
+    /// # Errors
+    /// Of the database.
+    pub async fn queue_daily(&self) -> anyhow::Result<()> {
         let now = self.app.clock.now();
         let day = tokyo_day(now);
-        let key = format!("purge:{day}");
-        if !queue::is_known(&self.app.db.read, &key).await? {
-            queue::enqueue(self.app.db.writer(), &Job::Purge { day }, now, Some(&key)).await?;
+        for (key, job) in [
+            (format!("purge:{day}"), Job::Purge { day }),
+            (format!("remind:{day}"), Job::Remind { day }),
+        ] {
+            if !queue::is_known(&self.app.db.read, &key).await? {
+                queue::enqueue(self.app.db.writer(), &job, now, Some(&key)).await?;
+            }
         }
         Ok(())
     }
@@ -229,6 +236,7 @@ impl Worker {
             Job::SendMail { message } => {
                 send_mail::run(&self.app, self.transport.as_ref(), message).await
             }
+            Job::Remind { day: _ } => remind::run(&self.app).await,
             Job::Purge { day: _ } => purge::run(&self.app).await,
         }
     }

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use domain::access::StaffRole;
 use domain::ids::{AccountId, ApplicationId};
 use domain::message::Message;
+use domain::reminder::Span;
 use domain::text::Localized;
 use serde::Serialize;
 
@@ -102,6 +103,8 @@ pub enum Letter {
     FacilityWithdrew(FacilityWithdrew),
     /// A colleague declined, or left a facility's page.
     ColleagueGone(ColleagueGone),
+    /// What a plan of the office reminds of, in the office's words.
+    Reminder(Reminder),
 }
 
 /// What the letter about a returned paper says.
@@ -134,6 +137,26 @@ pub struct MissingItems {
     pub until: Option<NaiveDate>,
     /// The page of the application, whole.
     pub url: String,
+}
+
+/// A reminder with every place filled.
+#[derive(Clone, Debug, Serialize)]
+pub struct Reminder {
+    /// The subject, without what stands in front of every reminder.
+    pub title: String,
+    /// Paragraphs of lines; only what was made by us leads anywhere.
+    pub paragraphs: Vec<Vec<Vec<Span>>>,
+    /// The mail that holds the secret link, which a reminder never repeats.
+    pub first_mail: Option<FirstMail>,
+}
+
+/// An earlier mail, so that its reader finds it.
+#[derive(Clone, Debug, Serialize)]
+pub struct FirstMail {
+    /// When it was sent.
+    pub at: DateTime<Utc>,
+    /// Its subject.
+    pub subject: String,
 }
 
 /// What letters say about an application.
@@ -178,6 +201,7 @@ impl Letter {
             Self::FacilityInvitation(_) => "facility_invitation",
             Self::FacilityWithdrew(_) => "facility_withdrew",
             Self::ColleagueGone(_) => "colleague_gone",
+            Self::Reminder(_) => "reminder",
         }
     }
 

@@ -20,7 +20,9 @@ mod tests;
 pub use self::facility::{
     ColleagueGone, Collector, FacilityInvitation, FacilityLink, FacilityWithdrew, Withdrawn,
 };
-pub use self::letter::{AboutApplication, Addressee, Letter, MissingItems, ReturnedItem};
+pub use self::letter::{
+    AboutApplication, Addressee, FirstMail, Letter, MissingItems, Reminder, ReturnedItem,
+};
 pub use self::message::{Parcel, Sender, parcel};
 pub use self::recommendation::{
     CopyLine, PaperReturned, RecommendationAsked, RecommendationCopy, RecommendationNews,
@@ -64,6 +66,8 @@ pub enum Posting {
         /// The run of a reminder plan that wrote it.
         run: Option<ReminderRunId>,
     },
+    /// It is sent as soon as possible, as part of a run of a reminder plan.
+    Run(ReminderRunId),
 }
 
 /// Renders a letter in the addressee's language and stores it, together with the job that sends it,
@@ -102,13 +106,23 @@ pub async fn post(
     let rendered = render::render(&ctx.app.templates, to, letter, organiser.as_ref())?;
     let secrets = letter.secrets();
     let held_for = match posting {
-        Posting::Now => suppression(tx, letter.kind(), &to.email).await?,
+        Posting::Now | Posting::Run(_) => suppression(tx, letter.kind(), &to.email).await?,
         Posting::Draft { .. } => None,
     };
     let (state, run) = match posting {
-        Posting::Now if held_for.is_some() => (OutboxState::Held, None),
-        Posting::Now => (OutboxState::Queued, None),
         Posting::Draft { run } => (OutboxState::Draft, run),
+        Posting::Now | Posting::Run(_) => {
+            let state = if held_for.is_some() {
+                OutboxState::Held
+            } else {
+                OutboxState::Queued
+            };
+            let run = match posting {
+                Posting::Run(run) => Some(run),
+                Posting::Now | Posting::Draft { .. } => None,
+            };
+            (state, run)
+        }
     };
     let search_text = search_text(to.name.as_deref(), &to.email, &rendered.subject);
     let mut row = outbox_message::ActiveModel {
@@ -177,6 +191,15 @@ pub(crate) async fn last_language(
         .await
         .context("looking for a language")?;
     Ok(code.as_deref().and_then(Lang::from_tag))
+}
+
+/// Renders a letter as it would be stored, and stores nothing.
+///
+/// # Errors
+/// Of the database, or a template that does not render.
+pub async fn draw(ctx: &Ctx, to: &Addressee, letter: &Letter) -> anyhow::Result<Rendered> {
+    let organiser = organiser(&ctx.app.db.read).await?;
+    render::render(&ctx.app.templates, to, letter, organiser.as_ref())
 }
 
 /// Who signs the letters. A fresh database has nobody yet.

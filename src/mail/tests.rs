@@ -101,6 +101,7 @@ fn letters() -> Vec<(&'static str, Letter)> {
                 url: "https://kenshu.example.jp/my/2024/recommendation/paper".to_owned(),
             }),
         ),
+        ("reminder", reminder()),
     ]
     .into_iter()
     .chain(letters_of_facilities(&alone))
@@ -165,6 +166,22 @@ fn letters_of_facilities(course: &Localized) -> Vec<(&'static str, Letter)> {
         ("colleague_gone_declined", gone(true)),
         ("colleague_gone_left", gone(false)),
     ]
+}
+
+fn reminder() -> Letter {
+    let words = "The recommendation has not arrived.\nPlease speak to them.\n\n{link}";
+    let audience = domain::reminder::ReminderAudience::Waiting;
+    let words = domain::reminder::Words::parse(words, domain::reminder::Part::Body, audience);
+    let link = "https://kenshu.example.jp/my".to_owned();
+    let values = [(domain::reminder::Placeholder::Link, link)].into();
+    Letter::Reminder(Reminder {
+        title: "Not arrived yet".to_owned(),
+        paragraphs: words.unwrap().body(&values),
+        first_mail: Some(FirstMail {
+            at: start(),
+            subject: "A request".to_owned(),
+        }),
+    })
 }
 
 fn organiser_row() -> organiser::Model {

@@ -6,6 +6,7 @@
 pub mod accounts;
 pub mod applications;
 pub mod audit;
+pub mod cohorts;
 pub mod desk;
 pub mod doctor;
 pub mod facilities;
@@ -16,6 +17,8 @@ pub mod pending;
 pub mod printing;
 pub mod programmes;
 pub mod recommendations;
+pub mod reminders;
+pub mod today;
 
 use std::net::IpAddr;
 

@@ -190,6 +190,7 @@ fn navigation(ctx: &Ctx, place: &Place, year: Option<i32>) -> Vec<NavigationLink
     }
     match ctx.actor {
         Actor::Staff { .. } => {
+            links.push(("nav.today", routes::OFFICE.to_owned()));
             links.push(("nav.applications", routes::OFFICE_APPLICATIONS.to_owned()));
             if allows(&ctx.actor, Action::ReadOutbox) {
                 links.push(("nav.outbox", routes::OFFICE_OUTBOX.to_owned()));
@@ -206,6 +207,9 @@ fn navigation(ctx: &Ctx, place: &Place, year: Option<i32>) -> Vec<NavigationLink
             }
             if allows(&ctx.actor, Action::ReadFacilities) {
                 links.push(("nav.facilities", routes::OFFICE_FACILITIES.to_owned()));
+            }
+            if allows(&ctx.actor, Action::ManageReminders) {
+                links.push(("nav.reminders", routes::OFFICE_REMINDERS.to_owned()));
             }
         }
         Actor::Person { .. } => links.push(("nav.my", routes::MY.to_owned())),

@@ -1,5 +1,7 @@
 //! Every address of the product, built in one place.
 
+mod reminders;
+
 use data_encoding::HEXUPPER;
 use domain::application::Step;
 use domain::desk::ItemKey;
@@ -7,6 +9,8 @@ use domain::ids::{
     AccountId, ApplicationId, DocumentId, FacilityId, FacilityMemberId, LoginSessionId,
     OutboxMessageId, PasskeyId, TrainingId,
 };
+
+pub use self::reminders::{office_open_cohort, office_reminder_plan, office_reminder_run};
 
 /// The start page.
 pub const HOME: &str = "/";
@@ -22,6 +26,8 @@ pub const SIGN_OUT: &str = "/sign-out";
 pub const MY: &str = "/my";
 /// One's own sign-ins, for applicants.
 pub const MY_SIGN_INS: &str = "/my/sign-ins";
+/// Where a recommender has the link sent once more.
+pub const RECOMMEND: &str = "/recommend";
 /// The office's home.
 pub const OFFICE: &str = "/office";
 /// The list of applications.
@@ -50,6 +56,12 @@ pub const OFFICE_BOUNCES: &str = "/office/outbox/bounces";
 pub const MY_JOIN: &str = "/my/join";
 /// The facilities that collect applications.
 pub const OFFICE_FACILITIES: &str = "/office/facilities";
+/// What waits today; it is the office's home.
+pub const OFFICE_TODAY: &str = "/office/today";
+/// The cohorts and their opening.
+pub const OFFICE_COHORTS: &str = "/office/cohorts";
+/// Reminder plans and their runs.
+pub const OFFICE_REMINDERS: &str = "/office/reminders";
 /// The demo's mailbox.
 pub const DEMO_MAIL: &str = "/demo/mail";
 

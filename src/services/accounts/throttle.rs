@@ -214,6 +214,24 @@ pub(in crate::services) async fn count_unknown_link(
     ctx.commit(tx).await
 }
 
+/// Counts somebody who wants their link once more, by the address and by the source.
+///
+/// # Errors
+/// [`TooMany`] when one of them has tried enough for now.
+pub(in crate::services) async fn count_link_again(
+    ctx: &Ctx,
+    email: &str,
+    source: Source,
+) -> Result<(), Failure<TooMany>> {
+    let mut subjects = vec![Subject::account(Door::Link, email)];
+    if !is_own_machine(ctx, source) {
+        subjects.push(Subject::source(Door::Link, source));
+    }
+    let tx = ctx.begin_write().await?;
+    book(&tx, ctx, &subjects).await?;
+    ctx.commit(tx).await
+}
+
 /// Gives the tries back: they were no failures.
 ///
 /// # Errors

@@ -12,6 +12,7 @@ pub(in crate::services) mod edit;
 pub mod items;
 mod letters;
 mod names;
+pub mod needs;
 pub(crate) mod numbers;
 pub mod office_detail;
 pub mod office_dossier;

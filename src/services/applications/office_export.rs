@@ -9,6 +9,7 @@ use entity::application;
 use sea_orm::QuerySelect;
 use serde_json::Value;
 
+use super::needs;
 use super::office_dossier::{self, Dossier};
 use super::office_filter::{self, Filter, Position, Sort};
 use super::office_list;
@@ -65,6 +66,7 @@ pub async fn begin(
     };
     let chosen = office_list::chosen(&overview, filter)?;
     let found = office_filter::select(overview.year.year, filter, chosen);
+    let found = needs::narrow(found, filter.need, &overview.year, ctx.now);
     let ids: Vec<ApplicationId> = office_filter::in_order(found, sort, Position::Start)
         .select_only()
         .column(application::Column::Id)

@@ -14,6 +14,8 @@ use sea_orm::sea_query::{Expr, ExprTrait, LikeExpr, Order, Query, SelectStatemen
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, Select};
 use serde_json::{Map, Value};
 
+use super::needs::Need;
+
 /// Most words of a search; more narrow nothing down.
 const MAX_WORDS: usize = 5;
 /// Most characters of a search.
@@ -32,6 +34,8 @@ pub struct Filter {
     pub recommendation: Option<RecommendationState>,
     /// Only what lies on this pile of the document desk.
     pub desk: Option<Pile>,
+    /// Only those that need something of the office or of somebody else now.
+    pub need: Option<Need>,
     /// Every word must occur in names, kana, institution or number.
     pub search: Search,
 }
@@ -70,6 +74,7 @@ impl Default for Filter {
             complete: None,
             recommendation: None,
             desk: None,
+            need: None,
             search: Search::default(),
         }
     }

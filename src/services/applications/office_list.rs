@@ -14,6 +14,7 @@ use sea_orm::{
     QuerySelect, Select,
 };
 
+use super::needs;
 use super::office_dossier::OnDesk;
 use super::office_filter::{self, Chosen, Filter, Position, Sort};
 use crate::services::audit::reading::{self, Reading};
@@ -145,6 +146,7 @@ pub async fn list(
     let db = &ctx.app.db.read;
     let chosen = chosen(&overview, filter)?;
     let found = office_filter::select(overview.year.year, filter, chosen);
+    let found = needs::narrow(found, filter.need, &overview.year, ctx.now);
     let found = office_filter::in_order(found, sort, position);
     let mut rows = page_of(found).all(db).await?;
     let more = rows.len() as u64 > PAGE;

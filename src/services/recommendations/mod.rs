@@ -5,6 +5,7 @@
 //! only the hash is kept; it opens one form once. Every change locks the application like any other
 //! change of it, so that an answer and a change of what it is for come one after the other.
 
+pub mod again;
 pub mod answer;
 pub mod ask;
 pub(in crate::services) mod follow;

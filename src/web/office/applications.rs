@@ -12,6 +12,7 @@ use serde::Serialize;
 use super::Staff;
 use super::query::View;
 use crate::services::Ctx;
+use crate::services::applications::needs::Need;
 use crate::services::applications::office_filter::{MAX_SEARCH, Position, Search, Sort};
 use crate::services::applications::office_list::{self, Listing, Overview, Row};
 use crate::services::desk::queue::Pile;
@@ -29,6 +30,7 @@ pub(super) struct ApplicationsPage {
     completeness: Vec<CompletenessChip>,
     recommendations: Vec<RecommendationChip>,
     desk: Vec<DeskChip>,
+    needs: Vec<NeedChip>,
     by_name: Order,
     by_time: Order,
     rows: Vec<RowView>,
@@ -90,6 +92,14 @@ struct RecommendationChip {
 #[derive(Clone, Debug, Serialize)]
 struct DeskChip {
     pile: &'static str,
+    href: String,
+    current: bool,
+}
+
+#[derive(Clone, Debug, Serialize)]
+struct NeedChip {
+    /// `None` is whatever they need.
+    need: Option<&'static str>,
     href: String,
     current: bool,
 }
@@ -197,6 +207,7 @@ fn page(ctx: &Ctx, view: &View, listing: Listing) -> ApplicationsPage {
             })
             .collect(),
         desk: desk(view),
+        needs: needs(view),
         by_name: order(view, Sort::Kana, Sort::KanaBackwards, Sort::Kana),
         by_time: order(view, Sort::Oldest, Sort::Newest, Sort::Newest),
         previous: beside(rows.first(), has_previous, Position::Before),
@@ -243,7 +254,9 @@ fn courses(view: &View, overview: &Overview) -> Vec<CourseChip> {
             .tallies
             .count(offering.id, filter.state, filter.complete);
         let label = Some(offering.short.clone());
-        chip(Some(&offering.course_key), label, Some(count))
+        // Needs are not counted by course.
+        let count = filter.need.is_none().then_some(count);
+        chip(Some(&offering.course_key), label, count)
     });
     std::iter::once(chip(None, None, None))
         .chain(offerings)
@@ -269,6 +282,24 @@ fn state_codes() -> impl Iterator<Item = (Option<State>, &'static str)> {
         .into_iter()
         .map(|state| (Some(state), state.code()))
         .chain([(None, "all")])
+}
+
+/// Each need belongs to one state.
+fn needs(view: &View) -> Vec<NeedChip> {
+    let chip = |need: Option<Need>| NeedChip {
+        need: need.map(Need::code),
+        href: view
+            .with(|view| {
+                view.filter.need = need;
+                view.filter.state = need.map_or(view.filter.state, |need| Some(need.state()));
+            })
+            .href(),
+        current: view.filter.need == need,
+    };
+    std::iter::once(None)
+        .chain(Need::ALL.map(Some))
+        .map(chip)
+        .collect()
 }
 
 /// Applications are counted by course only, so states have counts once a course is chosen.

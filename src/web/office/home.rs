@@ -1,4 +1,4 @@
-//! The office's home: where applications stand, course by course.
+//! The office's home: what waits today, and below it where applications stand, course by course.
 
 use axum::response::IntoResponse;
 use domain::application::State;
@@ -9,16 +9,19 @@ use serde::Serialize;
 
 use super::Staff;
 use super::query::View;
+use super::today::{self, TodayView};
 use crate::services::applications::office_list::{self, Overview};
 use crate::services::pending::{self, Pending};
 use crate::services::programmes::{Cohort, Offering};
-use crate::services::{Ctx, Failure};
+use crate::services::{self, Ctx, Failure};
 use crate::web::error::PageError;
 use crate::web::page::{Page, show};
 
 /// The office's home.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct HomePage {
+    /// What waits today; `None` as long as no programme was loaded.
+    today: Option<TodayView>,
     /// `None` as long as no programme was loaded.
     programme: Option<ProgrammeView>,
     /// `None` if everything was done.
@@ -107,10 +110,12 @@ impl Page for HomePage {
         };
         vec![
             Self {
+                today: None,
                 programme: None,
                 pending: None,
             },
             Self {
+                today: Some(today::sample::busy()),
                 programme: Some(programme.clone()),
                 pending: pending_view(Pending {
                     mails_waiting: 1,
@@ -118,6 +123,7 @@ impl Page for HomePage {
                 }),
             },
             Self {
+                today: Some(today::sample::quiet()),
                 programme: Some(programme),
                 pending: pending_view(Pending {
                     mails_waiting: 3,
@@ -134,7 +140,9 @@ pub(super) async fn get(Staff(ctx): Staff) -> Result<impl IntoResponse, PageErro
     let overview = office_list::overview(&ctx, None).await;
     let overview = overview.map_err(Failure::widen)?;
     let pending = pending::pending(&ctx).await.map_err(Failure::widen)?;
+    let waiting = services::today::today(&ctx).await.map_err(Failure::widen)?;
     Ok(show(HomePage {
+        today: waiting.map(|waiting| today::view(&ctx, waiting)),
         programme: overview.map(|overview| programme(&ctx, &overview)),
         pending: pending_view(pending),
     }))

@@ -4,6 +4,7 @@ mod account;
 mod application;
 mod applications;
 mod audit;
+mod cohorts;
 mod desk;
 mod document;
 mod export;
@@ -12,7 +13,9 @@ mod home;
 mod outbox;
 mod paper;
 mod query;
+mod reminders;
 mod staff;
+mod today;
 
 use std::str::FromStr;
 
@@ -75,6 +78,9 @@ pub(crate) fn router() -> Router<App> {
         .route(routes::OFFICE_AUDIT_CSV, get(audit::csv::get))
         .route("/office/audit/{kind}/{id}", get(audit::thing::get))
         .merge(desk::router())
+        .route(routes::OFFICE_TODAY, get(today::get))
+        .merge(cohorts::router())
+        .merge(reminders::router())
 }
 
 /// Examples of the office's pages.
@@ -92,6 +98,8 @@ pub(crate) fn samples() -> Vec<(&'static str, tera::Context)> {
         page::sampled::<facilities::list::FacilitiesPage>(),
         page::sampled::<facilities::detail::FacilityPage>(),
         page::sampled::<paper::PaperPage>(),
+        cohorts::samples(),
+        reminders::samples(),
     ]
     .concat()
 }

@@ -4,6 +4,7 @@ use domain::application::State;
 use domain::ids::ApplicationId;
 use domain::recommendation::RecommendationState;
 
+use crate::services::applications::needs::Need;
 use crate::services::applications::office_filter::{Filter, Position, Search, Sort};
 use crate::services::desk::queue::Pile;
 use crate::web::error::PageError;
@@ -60,6 +61,10 @@ impl View {
             None => None,
             Some(code) => Some(Pile::ALL.into_iter().find(|pile| pile.code() == code)?),
         };
+        let need = match given("need") {
+            None => None,
+            Some(code) => Some(code.parse::<Need>().ok()?),
+        };
         let sort = match given("sort") {
             None => Sort::default(),
             Some(code) => Sort::ALL
@@ -84,6 +89,7 @@ impl View {
                 complete,
                 recommendation,
                 desk,
+                need,
                 search: Search::parse(raw.first("q")),
             },
             sort,
@@ -125,6 +131,9 @@ impl View {
         if let Some(pile) = self.filter.desk {
             kept.push(("desk", pile.code().to_owned()));
         }
+        if let Some(need) = self.filter.need {
+            kept.push(("need", need.code().to_owned()));
+        }
         if self.sort != Sort::default() {
             kept.push(("sort", sort_code(self.sort).to_owned()));
         }
@@ -165,6 +174,7 @@ impl View {
             || filter.complete.is_some()
             || filter.recommendation.is_some()
             || filter.desk.is_some()
+            || filter.need.is_some()
             || !filter.search.is_empty()
     }
 }
@@ -182,7 +192,7 @@ mod tests {
     fn a_view_reads_back_from_its_address() {
         for address in [
             "/office/applications",
-            "/office/applications?year=2024&course=cqso&state=draft&complete=no&recommendation=reconfirm&sort=kana&q=%E5%B1%B1%20%25&after=12",
+            "/office/applications?year=2024&course=cqso&state=draft&complete=no&recommendation=reconfirm&need=stopped&sort=kana&q=%E5%B1%B1%20%25&after=12",
             "/office/applications?state=all&sort=kana-backwards&before=9",
             "/office/applications?complete=no&desk=returned",
         ] {
@@ -197,6 +207,7 @@ mod tests {
             "state=lost",
             "complete=maybe",
             "recommendation=perhaps",
+            "need=love",
             "sort=name",
             "desk=lost",
             "after=1&before=2",

@@ -2,6 +2,7 @@
 //!
 //! Nothing of these addresses may leave the page: no referrer, no copy in a cache.
 
+mod again;
 mod answer;
 mod dead;
 mod done;
@@ -21,10 +22,12 @@ use crate::services::accounts::throttle::TooMany;
 use crate::web::auth::SECRET_ADDRESS;
 use crate::web::error::{PageError, refusal};
 use crate::web::page::{Page, sampled, show};
+use crate::web::routes;
 
 /// The recommender's pages.
 pub(crate) fn router() -> Router<App> {
     Router::new()
+        .route(routes::RECOMMEND, get(again::get).post(again::post))
         .route("/recommend/{token}", get(answer::get).post(answer::post))
         .route("/recommend/{token}/done", get(done::get))
         .route(
@@ -37,6 +40,7 @@ pub(crate) fn router() -> Router<App> {
 /// Examples of every page, for the test that draws them.
 pub(crate) fn samples() -> Vec<(&'static str, tera::Context)> {
     [
+        sampled::<again::AgainPage>(),
         sampled::<answer::AnswerPage>(),
         sampled::<dead::DeadPage>(),
         sampled::<done::DonePage>(),

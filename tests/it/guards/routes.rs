@@ -10,6 +10,7 @@ mod desk;
 mod facility;
 mod outbox;
 mod recommendation;
+mod reminders;
 mod staff;
 
 use super::sources::files;
@@ -221,6 +222,8 @@ pub(super) fn read() -> impl Iterator<Item = &'static Line> {
         .chain(facility::READ)
         .chain(outbox::READ)
         .chain(recommendation::READ)
+        .chain(outbox::READ)
+        .chain(reminders::READ)
         .chain(staff::READ)
 }
 
@@ -232,6 +235,9 @@ fn write() -> impl Iterator<Item = &'static Line> {
         .chain(facility::WRITE)
         .chain(outbox::WRITE)
         .chain(recommendation::WRITE)
+    outbox::WRITE
+        .iter()
+        .chain(reminders::WRITE)
         .chain(staff::WRITE)
         .chain(WRITE)
 }

@@ -24,4 +24,6 @@ mod wrong_input;
 
 mod names_on_paper;
 mod recommended_on_paper;
+mod reminders;
 mod storage_full;
+mod today;

@@ -119,6 +119,13 @@ impl TestApp {
             .extend(self.outbox.take());
     }
 
+    /// Does what is done once a day, as the worker does when it wakes up, and all work that follows.
+    pub(crate) async fn a_day_begins(&self, time: &str) {
+        self.set_time(time);
+        self.worker.queue_daily().await.expect("work is queued");
+        self.run_jobs().await;
+    }
+
     /// Does all work that is due and takes the mails to one address out of the post.
     pub(crate) async fn mails_to(&self, address: &str) -> Vec<Sent> {
         self.run_jobs().await;

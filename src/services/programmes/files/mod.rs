@@ -23,7 +23,7 @@ use sea_orm::{ActiveModelTrait, ActiveValue, EntityTrait, IntoActiveModel, Query
 use crate::db;
 use crate::seed::{self, Mistakes, SourceFile};
 use crate::services::audit::Change;
-use crate::services::{Ctx, Failure};
+use crate::services::{Ctx, Failure, reminders};
 use stored::Stored;
 use writer::Writer;
 
@@ -142,8 +142,9 @@ async fn finish(writer: Writer<'_>, files: &[SourceFile]) -> Result<LoadReport, 
         report.revisions.insert(row.year, revision);
         let mut active = row.into_active_model();
         active.revision = ActiveValue::Set(revision);
-        active.update(tx).await?;
+        let year = active.update(tx).await?.year;
         change.record(tx, ctx).await?;
+        reminders::ensure_plans(tx, ctx, year).await?;
     }
     Ok(report)
 }

@@ -1,9 +1,9 @@
 //! A page of the list, an empty state, and a search without a find.
 
 use super::{
-    ApplicationsPage, CompletenessChip, CourseChip, Exports, Localized, MAX_SEARCH, Order,
-    RecommendationChip, RecommendationState, RowView, SearchView, State, StateChip, View, desk,
-    routes, standings, state_codes,
+    ApplicationsPage, CompletenessChip, CourseChip, Exports, Localized, MAX_SEARCH, NeedChip,
+    Order, RecommendationChip, RecommendationState, RowView, SearchView, State, StateChip, View,
+    desk, routes, standings, state_codes,
 };
 
 pub(super) fn all() -> Vec<ApplicationsPage> {
@@ -82,6 +82,14 @@ fn listed() -> ApplicationsPage {
             })
             .collect(),
         desk: desk(&View::default()),
+        needs: [None, Some("waiting")]
+            .into_iter()
+            .map(|need| NeedChip {
+                need,
+                href: href(),
+                current: need.is_none(),
+            })
+            .collect(),
         by_name: order(Some("ascending")),
         by_time: order(None),
         rows: rows(),

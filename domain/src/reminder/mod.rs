@@ -1,5 +1,11 @@
 //! Reminder plans (催促計画): who is reminded of what, and when.
 
+mod days;
+mod words;
+
+pub use days::{CATCH_UP_DAYS, due_on, has_stopped, is_due, stopped_before};
+pub use words::{Mistake, Part, Placeholder, Span, Values, Words};
+
 use crate::codes::coded;
 
 coded! {
@@ -31,5 +37,12 @@ coded! {
         Approve = "approve",
         /// What was shown beforehand is sent.
         Automatic = "automatic",
+    }
+}
+
+impl ReminderAudience {
+    /// Whether it speaks of applications that were not sent yet; all others speak of sent ones.
+    pub const fn is_unsent(self) -> bool {
+        matches!(self, Self::Draft)
     }
 }

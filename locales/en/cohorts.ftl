@@ -1,0 +1,24 @@
+# Opening of cohorts
+cohorts-title = Opening of cohorts
+cohorts-heading = Opening of cohorts, { $year }
+cohorts-lead = Until a cohort is opened, no reminder or other notice is sent by itself.
+cohorts-opened = Opened
+cohorts-is_open = Open
+cohorts-is_not_open = Not open
+cohorts-by = { $at }, { $who }
+cohorts-open-title = Open a cohort
+cohorts-open-heading = Open { $cohort }
+cohorts-open-window = Applications: { $opens } to { $closes }
+cohorts-open-lead = Opening this cohort begins the following. It cannot be undone.
+cohorts-open-reminders = Reminder plans are carried out on their days.
+cohorts-open-approved = Mails that were approved and have waited for this are sent.
+cohorts-open-always = Receipts, sign-in mails and requests for a recommendation are sent before that too, as they answer what somebody did.
+cohorts-open-plans = Reminders that begin
+cohorts-open-plans_note = Plans whose day was within the last three days are prepared at once. The numbers are those of today.
+cohorts-open-no_plans = No reminder is to come for this cohort.
+cohorts-open-to_reminders = See the plans and their words
+cohorts-open-action = Open this cohort
+cohorts-open-back = Not yet
+audit-cohort-open = Opened the cohort
+audit-field-opened_at = Opened
+audit-field-mails_queued = Mails queued

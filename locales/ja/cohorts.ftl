@@ -1,0 +1,24 @@
+# 期の開始
+cohorts-title = 期の開始
+cohorts-heading = 期の開始 { $year }年度
+cohorts-lead = 期を開始するまで、催促などのメールが自動で送られることはありません。
+cohorts-opened = 開始
+cohorts-is_open = 開始済
+cohorts-is_not_open = 未開始
+cohorts-by = { $at } { $who }
+cohorts-open-title = 期を開始する
+cohorts-open-heading = { $cohort } を開始する
+cohorts-open-window = 申込の受付：{ $opens }から{ $closes }まで
+cohorts-open-lead = 開始すると、次のことが始まります。取り消すことはできません。
+cohorts-open-reminders = 催促の予定が、それぞれの実施日に動きはじめます。
+cohorts-open-approved = 承認済で開始を待っているメールが送られます。
+cohorts-open-always = 受付の控えやサインインのメール、申請者が依頼した推薦のメールは、開始の前でも送られています。
+cohorts-open-plans = 開始すると動く催促
+cohorts-open-plans_note = 実施日が過去3日以内の予定は、開始するとすぐに用意されます。人数は本日の時点のものです。
+cohorts-open-no_plans = この期に、これから動く催促はありません。
+cohorts-open-to_reminders = 催促の予定と文面を見る
+cohorts-open-action = この期を開始する
+cohorts-open-back = まだ開始しない
+audit-cohort-open = 期を開始しました
+audit-field-opened_at = 開始日時
+audit-field-mails_queued = 送信に回したメール
