@@ -261,8 +261,9 @@ async fn count(tx: &DatabaseTransaction) -> Result<(), Failure<()>> {
 /// Some write the log first and then what others wait for, some the other way round.
 async fn write(ctx: &Ctx, writer: usize) -> Result<(), Failure<()>> {
     let tx = ctx.begin_write().await?;
-    let change = Change::new("application.submit", "application", writer as i64);
-    if writer % 2 == 0 {
+    let number = i64::try_from(writer).expect("a small number");
+    let change = Change::new("application.submit", "application", number);
+    if writer.is_multiple_of(2) {
         change.record(&tx, ctx).await?;
         count(&tx).await?;
     } else {

@@ -222,7 +222,6 @@ pub(super) fn read() -> impl Iterator<Item = &'static Line> {
         .chain(facility::READ)
         .chain(outbox::READ)
         .chain(recommendation::READ)
-        .chain(outbox::READ)
         .chain(reminders::READ)
         .chain(staff::READ)
 }
@@ -235,17 +234,16 @@ fn write() -> impl Iterator<Item = &'static Line> {
         .chain(facility::WRITE)
         .chain(outbox::WRITE)
         .chain(recommendation::WRITE)
-    outbox::WRITE
-        .iter()
         .chain(reminders::WRITE)
         .chain(staff::WRITE)
         .chain(WRITE)
 }
 
-/// Addresses that have a name in `web/routes.rs`.
+/// Addresses that have a name in `web/routes/`.
 fn named() -> BTreeMap<String, String> {
-    let text = files(&["src/web"], "/routes.rs").remove(0).text;
-    let constants = text.lines().filter_map(|line| {
+    let rooms = files(&["src/web/routes"], ".rs");
+    let lines = rooms.iter().flat_map(|file| file.text.lines());
+    let constants = lines.filter_map(|line| {
         let (name, value) = line.strip_prefix("pub const ")?.split_once(": &str = ")?;
         let value = value.trim_matches(['"', ';']);
         Some((format!("routes::{name}"), value.to_owned()))

@@ -102,6 +102,7 @@ async fn joins(app: &TestApp, invited: &str, signs_in_as: &str) -> Applicant {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one story, told in one go")]
 async fn a_contact_collects_the_applications_of_three_colleagues() {
     let app = TestApp::new().await;
     let mut contact = contact(&app).await;

@@ -1,4 +1,4 @@
-//! Signing in to the office by the organisation's identity provider (OpenID Connect, authorization
+//! Signing in to the office by the organisation's identity provider (`OpenID` Connect, authorization
 //! code with PKCE).
 //!
 //! The provider only says who somebody is. Accounts and roles are made here and nowhere else; the

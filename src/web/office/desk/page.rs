@@ -152,7 +152,7 @@ async fn page(
     if looked.item.is_some() && place.is_none() {
         return Err(PageError::NotFound);
     }
-    let locked = desk.state != State::Submitted;
+    let is_closed = desk.state != State::Submitted;
     let today = tokyo_day(ctx.now);
     let link = |(at, one): (usize, &DeskItem)| ItemLink {
         name: one.name.clone(),
@@ -172,7 +172,7 @@ async fn page(
         queue_href: routes::OFFICE_DESK,
         next_href: next.map(routes::office_application_desk),
         may_decide: desk.may_decide,
-        locked,
+        locked: is_closed,
         recommendation: desk.recommendation.code(),
         items: desk.items.iter().enumerate().map(link).collect(),
         current: place.map(|place| parts::item(desk, place, looked.paper)),

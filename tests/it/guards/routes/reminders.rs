@@ -1,4 +1,4 @@
-//! Opening cohorts and reminding people is for whoever runs them; the day is everybody's.
+//! Opening and reminding belong to those who run the cohort.
 
 use super::{EVERYBODY, EXPORTERS, Line};
 
