@@ -87,12 +87,11 @@ pub fn decide_item(
     }
     match ruling.verdict {
         ItemVerdict::Accepted if item.papers.is_empty() => Err(DeskRefusal::NothingThere),
-        ItemVerdict::Accepted => Ok(()),
         ItemVerdict::Returned if ruling.reason.trim().is_empty() => Err(DeskRefusal::ReasonMissing),
         ItemVerdict::Returned if ruling.answer_by.is_some_and(|day| day < tokyo_day(now)) => {
             Err(DeskRefusal::AnswerByOver)
         }
-        ItemVerdict::Returned => Ok(()),
+        ItemVerdict::Accepted | ItemVerdict::Returned => Ok(()),
     }
 }
 
@@ -140,6 +139,7 @@ mod tests {
             required: true,
             state,
             papers: paper.map(DocumentId).into_iter().collect(),
+            earlier: Vec::new(),
             decision: decided.map(|id| ItemDecision {
                 id: ItemDecisionId(id),
                 key,

@@ -55,12 +55,14 @@ impl FromStr for ItemKey {
 }
 
 /// A training with its certificate, if that was sent in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Certificate {
     /// The training.
     pub training: TrainingId,
     /// Its certificate.
     pub document: Option<DocumentId>,
+    /// Certificates of it that somebody decided about and that were replaced since.
+    pub earlier: Vec<DocumentId>,
 }
 
 /// What a person decided about an item.
@@ -112,6 +114,8 @@ pub struct Item {
     pub state: ItemState,
     /// Its papers, the latest last.
     pub papers: Vec<DocumentId>,
+    /// Papers that were replaced by these; nothing more is decided about them.
+    pub earlier: Vec<DocumentId>,
     /// The last decision about it, also when a newer paper has come since.
     pub decision: Option<ItemDecision>,
 }
@@ -146,7 +150,11 @@ pub fn items(facts: &Facts<'_>) -> Vec<Item> {
     all.extend(facts.certificates.iter().filter_map(|one| {
         let key = ItemKey::certificate(one.training);
         let papers = one.document.into_iter().collect();
-        papered(facts, key, facts.training_is_required, papers)
+        let item = papered(facts, key, facts.training_is_required, papers)?;
+        Some(Item {
+            earlier: one.earlier.clone(),
+            ..item
+        })
     }));
     for (kind, papers) in [
         (ItemKind::LicenceCopy, &facts.licences),
@@ -173,6 +181,7 @@ fn recommendation(facts: &Facts<'_>) -> Item {
         required: true,
         state,
         papers: facts.letters.clone(),
+        earlier: Vec::new(),
         decision: None,
     }
 }
@@ -204,6 +213,7 @@ fn papered(
         required,
         state,
         papers,
+        earlier: Vec::new(),
         decision: decision.cloned(),
     })
 }
@@ -258,6 +268,7 @@ mod tests {
             certificates: vec![Certificate {
                 training: TrainingId(7),
                 document: document.map(DocumentId),
+                earlier: Vec::new(),
             }],
             licences: Vec::new(),
             others: Vec::new(),
