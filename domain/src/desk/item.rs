@@ -229,10 +229,14 @@ pub struct Counts {
     pub returned: i32,
 }
 
-/// Counts the items of an application.
+/// Counts the items of an application. A recommendation that has not come is not counted: lists show
+/// it by itself, and nearly every application waits for one.
 pub fn counts(items: &[Item]) -> Counts {
     let of = |state: ItemState| {
-        let count = items.iter().filter(|item| item.state == state).count();
+        let is_counted = |item: &&Item| {
+            item.state == state && (state != ItemState::Missing || item.is_decided_here())
+        };
+        let count = items.iter().filter(is_counted).count();
         i32::try_from(count).unwrap_or(i32::MAX)
     };
     Counts {
@@ -329,11 +333,12 @@ mod tests {
     fn counts_name_what_somebody_has_to_do() {
         let all = items(&facts(Some(1), &[]));
         let expected = Counts {
-            missing: 1,
+            missing: 0,
             received: 1,
             returned: 0,
         };
         assert_eq!(counts(&all), expected);
+        assert_eq!(counts(&items(&facts(None, &[]))).missing, 1);
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use domain::access::StaffRole;
 
+mod desk;
 mod outbox;
 mod staff;
 
@@ -93,69 +94,10 @@ const READ: &[Line] = &[
         "/office/audit/application/1",
         EXPORTERS,
     ),
-    ("/office/desk", "/office/desk", READERS),
-    (
-        "/office/applications/{id}/desk",
-        "/office/applications/1/desk",
-        READERS,
-    ),
-    (
-        "/office/applications/{id}/desk/return",
-        "/office/applications/1/desk/return?item=training_certificate-1",
-        EXPORTERS,
-    ),
-    (
-        "/office/applications/{id}/desk/finding",
-        "/office/applications/1/desk/finding?offering=1&rule=unknown",
-        ['S', 'N', 'N', 'N', 'N', 'F'],
-    ),
-    (
-        "/office/applications/{id}/memo",
-        "/office/applications/1/memo",
-        READERS,
-    ),
-    (
-        "/office/applications/{id}/documents/{document}/view",
-        "/office/applications/1/documents/1/view",
-        READERS,
-    ),
-    (
-        "/my/{year}/items/{item}",
-        "/my/2024/items/training_certificate-1",
-        OWNER,
-    ),
     ("/demo/mail", "/demo/mail", ABSENT),
     ("/demo/mail/{id}", "/demo/mail/1", ABSENT),
     ("/demo/mail/{id}/html", "/demo/mail/1/html", ABSENT),
     ("/demo/sign-in/{token}", "/demo/sign-in/unknown", ABSENT),
-    ("/office/staff", "/office/staff", ADMINISTRATORS),
-    (
-        "/office/staff/invite",
-        "/office/staff/invite",
-        ADMINISTRATORS,
-    ),
-    ("/office/staff/{id}", "/office/staff/3", ADMINISTRATORS),
-    (
-        "/office/staff/{id}/disable",
-        "/office/staff/3/disable",
-        ADMINISTRATORS,
-    ),
-    (
-        "/office/staff/{id}/recover",
-        "/office/staff/3/recover",
-        ADMINISTRATORS,
-    ),
-    ("/office/account", "/office/account", OFFICE),
-    (
-        "/office/account/password",
-        "/office/account/password",
-        OFFICE,
-    ),
-    (
-        "/office/account/authenticator",
-        "/office/account/authenticator",
-        OFFICE,
-    ),
     // No identity provider is configured.
     (
         "/sign-in/provider/return",
@@ -321,56 +263,6 @@ const WRITE: &[Line] = &[
         "/my/2024/reopen",
         ['S', 'R', 'N', 'N', 'N', 'N'],
     ),
-    (
-        "/office/staff/invite",
-        "/office/staff/invite",
-        ['S', 'N', 'W', 'F', 'F', 'F'],
-    ),
-    (
-        "/office/staff/{id}",
-        "/office/staff/3",
-        ['S', 'N', 'W', 'F', 'F', 'F'],
-    ),
-    (
-        "/office/staff/{id}/invite",
-        "/office/staff/3/invite",
-        ['S', 'N', 'R', 'F', 'F', 'F'],
-    ),
-    (
-        "/office/staff/{id}/disable",
-        "/office/staff/3/disable",
-        ['S', 'N', 'W', 'F', 'F', 'F'],
-    ),
-    (
-        "/office/staff/{id}/enable",
-        "/office/staff/3/enable",
-        ['S', 'N', 'R', 'F', 'F', 'F'],
-    ),
-    (
-        "/office/staff/{id}/recover",
-        "/office/staff/3/recover",
-        ['S', 'N', 'W', 'F', 'F', 'F'],
-    ),
-    (
-        "/office/staff/{id}/end-sign-ins",
-        "/office/staff/999999/end-sign-ins",
-        ['S', 'N', 'N', 'F', 'F', 'F'],
-    ),
-    (
-        "/office/staff/{id}/sign-ins/{login}/end",
-        "/office/staff/3/sign-ins/999999/end",
-        ['S', 'N', 'N', 'F', 'F', 'F'],
-    ),
-    (
-        "/office/account/password",
-        "/office/account/password",
-        ['S', 'N', 'W', 'W', 'W', 'W'],
-    ),
-    (
-        "/office/account/authenticator",
-        "/office/account/authenticator",
-        ['S', 'N', 'R', 'R', 'R', 'R'],
-    ),
     ("/sign-in/provider", "/sign-in/provider", ABSENT),
     (
         "/sign-in/provider/return",
@@ -398,41 +290,6 @@ const WRITE: &[Line] = &[
         "/office/account/passkeys/{id}/remove",
         "/office/account/passkeys/1/remove",
         UNBOUND,
-    ),
-    (
-        "/office/desk/bulk",
-        "/office/desk/bulk",
-        ['S', 'N', 'W', 'W', 'F', 'F'],
-    ),
-    (
-        "/office/desk/bulk/apply",
-        "/office/desk/bulk/apply",
-        ['S', 'N', 'W', 'W', 'F', 'F'],
-    ),
-    (
-        "/office/applications/{id}/desk/accept",
-        "/office/applications/1/desk/accept",
-        ['S', 'N', 'N', 'N', 'N', 'N'],
-    ),
-    (
-        "/office/applications/{id}/desk/return",
-        "/office/applications/1/desk/return",
-        ['S', 'N', 'N', 'N', 'F', 'F'],
-    ),
-    (
-        "/office/applications/{id}/desk/finding",
-        "/office/applications/1/desk/finding",
-        ['S', 'N', 'N', 'N', 'N', 'F'],
-    ),
-    (
-        "/office/applications/{id}/memo",
-        "/office/applications/1/memo",
-        ['S', 'N', 'R', 'R', 'F', 'F'],
-    ),
-    (
-        "/my/{year}/items/{item}",
-        "/my/2024/items/training_certificate-1",
-        ['S', 'T', 'N', 'N', 'N', 'N'],
     ),
     ("/{year}/facility", "/2024/facility", ['W'; 6]),
     ("/{year}/facility/link", "/2024/facility/link", ['W'; 6]),
@@ -472,12 +329,19 @@ const WRITE: &[Line] = &[
 
 /// What a GET gives, of every area.
 pub(super) fn read() -> impl Iterator<Item = &'static Line> {
-    READ.iter().chain(outbox::READ).chain(staff::READ)
+    READ.iter()
+        .chain(desk::READ)
+        .chain(outbox::READ)
+        .chain(staff::READ)
 }
 
 /// What an empty form gives, of every area; the last one ends every sign-in.
 fn write() -> impl Iterator<Item = &'static Line> {
-    outbox::WRITE.iter().chain(staff::WRITE).chain(WRITE)
+    desk::WRITE
+        .iter()
+        .chain(outbox::WRITE)
+        .chain(staff::WRITE)
+        .chain(WRITE)
 }
 
 /// Addresses that have a name in `web/routes.rs`.
