@@ -142,7 +142,7 @@ async fn what_exists_follows_the_clock() {
                 ((Withdrawn, false), 1),
                 ((Withdrawn, true), 1),
             ],
-            72,
+            73,
         ),
         (
             "2024-07-20T10:00:00+09:00",
@@ -154,7 +154,7 @@ async fn what_exists_follows_the_clock() {
                 ((Withdrawn, false), 1),
                 ((Withdrawn, true), 2),
             ],
-            92,
+            93,
         ),
     ] {
         let (_place, started) = demonstration(at).await;

@@ -28,7 +28,7 @@ pub struct Ruling {
 }
 
 /// Why an item cannot be decided so.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DeskRefusal {
     /// The application was not sent, or was withdrawn.
     #[error("the application is not in the office's hands")]
@@ -52,7 +52,7 @@ pub enum DeskRefusal {
 
 impl DeskRefusal {
     /// What to tell the office.
-    pub fn message(&self) -> Message {
+    pub fn message(self) -> Message {
         Message::new(match self {
             Self::NotSubmitted => "refusal.desk.not_submitted",
             Self::NotHere => "refusal.desk.not_here",
@@ -139,6 +139,7 @@ mod tests {
             required: true,
             state,
             papers: paper.map(DocumentId).into_iter().collect(),
+            earlier: Vec::new(),
             decision: decided.map(|id| ItemDecision {
                 id: ItemDecisionId(id),
                 key,

@@ -55,12 +55,14 @@ impl FromStr for ItemKey {
 }
 
 /// A training with its certificate, if that was sent in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Certificate {
     /// The training.
     pub training: TrainingId,
     /// Its certificate.
     pub document: Option<DocumentId>,
+    /// Certificates of it that somebody decided about and that were replaced since.
+    pub earlier: Vec<DocumentId>,
 }
 
 /// What a person decided about an item.
@@ -112,6 +114,8 @@ pub struct Item {
     pub state: ItemState,
     /// Its papers, the latest last.
     pub papers: Vec<DocumentId>,
+    /// Papers that were replaced by these; nothing more is decided about them.
+    pub earlier: Vec<DocumentId>,
     /// The last decision about it, also when a newer paper has come since.
     pub decision: Option<ItemDecision>,
 }
@@ -146,7 +150,11 @@ pub fn items(facts: &Facts<'_>) -> Vec<Item> {
     all.extend(facts.certificates.iter().filter_map(|one| {
         let key = ItemKey::certificate(one.training);
         let papers = one.document.into_iter().collect();
-        papered(facts, key, facts.training_is_required, papers)
+        let item = papered(facts, key, facts.training_is_required, papers)?;
+        Some(Item {
+            earlier: one.earlier.clone(),
+            ..item
+        })
     }));
     for (kind, papers) in [
         (ItemKind::LicenceCopy, &facts.licences),
@@ -173,6 +181,7 @@ fn recommendation(facts: &Facts<'_>) -> Item {
         required: true,
         state,
         papers: facts.letters.clone(),
+        earlier: Vec::new(),
         decision: None,
     }
 }
@@ -204,6 +213,7 @@ fn papered(
         required,
         state,
         papers,
+        earlier: Vec::new(),
         decision: decision.cloned(),
     })
 }
@@ -219,10 +229,14 @@ pub struct Counts {
     pub returned: i32,
 }
 
-/// Counts the items of an application.
+/// Counts the items of an application. A recommendation that has not come is not counted: lists show
+/// it by itself, and nearly every application waits for one.
 pub fn counts(items: &[Item]) -> Counts {
     let of = |state: ItemState| {
-        let count = items.iter().filter(|item| item.state == state).count();
+        let is_counted = |item: &&Item| {
+            item.state == state && (state != ItemState::Missing || item.is_decided_here())
+        };
+        let count = items.iter().filter(is_counted).count();
         i32::try_from(count).unwrap_or(i32::MAX)
     };
     Counts {
@@ -258,6 +272,7 @@ mod tests {
             certificates: vec![Certificate {
                 training: TrainingId(7),
                 document: document.map(DocumentId),
+                earlier: Vec::new(),
             }],
             licences: Vec::new(),
             others: Vec::new(),
@@ -318,11 +333,12 @@ mod tests {
     fn counts_name_what_somebody_has_to_do() {
         let all = items(&facts(Some(1), &[]));
         let expected = Counts {
-            missing: 1,
+            missing: 0,
             received: 1,
             returned: 0,
         };
         assert_eq!(counts(&all), expected);
+        assert_eq!(counts(&items(&facts(None, &[]))).missing, 1);
     }
 
     #[test]

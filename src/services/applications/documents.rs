@@ -231,11 +231,16 @@ async fn write(
         described(&row),
     );
     edit.dossier.documents.push(row);
-    if let Some(item) = item {
-        edit.give_paper(item, id).await?;
-    }
+    let superseded = match item {
+        Some(item) => edit.give_paper(ctx, item, id).await?,
+        None => None,
+    };
     edit.finish::<TakeRefusal>(ctx, change, Touches::NothingJudged)
         .await?;
+    let key = superseded.and_then(|row| StorageKey::parse(&row.storage_key));
+    if let Some(key) = key {
+        forget(ctx, &key).await;
+    }
     Ok((id, Kept::Yes))
 }
 

@@ -6,7 +6,7 @@ use domain::application::Refusal;
 use domain::desk::{Item, ItemKey, ItemKind, decide_replace};
 use domain::ids::{DocumentId, TrainingId};
 use domain::message::Message;
-use entity::prior_training;
+use entity::{document, prior_training};
 use sea_orm::ActiveValue::{Set, Unchanged};
 use sea_orm::{DbErr, EntityTrait};
 
@@ -65,19 +65,22 @@ impl Edit {
     }
 
     /// Puts a document of the application to an item. For anything but a certificate its purpose has
-    /// done so already.
+    /// done so already. A certificate that it replaces stays when somebody decided about it; one that
+    /// nobody looked at is taken away, and the answer is its row.
     pub(super) async fn give_paper(
         &mut self,
+        ctx: &Ctx,
         key: ItemKey,
         document: DocumentId,
-    ) -> Result<(), DbErr> {
+    ) -> Result<Option<document::Model>, DbErr> {
         if key.kind != ItemKind::TrainingCertificate {
-            return Ok(());
+            return Ok(None);
         }
         let training = TrainingId(key.subject);
+        let mut before = None;
         for row in &mut self.dossier.trainings {
             if row.id == training {
-                row.document_id = Some(document);
+                before = row.document_id.replace(document);
             }
         }
         let row = prior_training::ActiveModel {
@@ -86,6 +89,22 @@ impl Edit {
             ..Default::default()
         };
         prior_training::Entity::update(row).exec(&self.tx).await?;
-        Ok(())
+        let mut decisions = self.dossier.item_decisions.iter();
+        let superseded = before
+            .filter(|id| decisions.all(|row| row.document_id != Some(*id)))
+            .and_then(|id| {
+                let mut documents = self.dossier.documents.iter();
+                documents.position(|row| row.id == id)
+            })
+            .map(|place| self.dossier.documents.remove(place));
+        if let Some(row) = &superseded {
+            let removed = document::ActiveModel {
+                id: Unchanged(row.id),
+                removed_at: Set(Some(ctx.now)),
+                ..Default::default()
+            };
+            document::Entity::update(removed).exec(&self.tx).await?;
+        }
+        Ok(superseded)
     }
 }

@@ -38,7 +38,7 @@ pub enum Pile {
     Eligibility,
     /// Returned, and not answered yet.
     Returned,
-    /// Something has not come yet, the recommendation included.
+    /// A paper has not come yet.
     Missing,
 }
 

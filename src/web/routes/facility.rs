@@ -2,7 +2,6 @@
 
 use domain::ids::{FacilityId, FacilityMemberId};
 
-
 /// Agreeing to an invitation after signing in.
 pub const MY_JOIN: &str = "/my/join";
 /// The facilities that collect applications.

@@ -1,6 +1,5 @@
 //! Addresses of recommenders, and of asking them.
 
-
 /// Where a recommender has the link sent once more.
 pub const RECOMMEND: &str = "/recommend";
 /// A recommender's link.

@@ -98,6 +98,11 @@ async fn a_returned_certificate_comes_back_after_the_deadline_and_nothing_else_d
         "{}",
         accepted.page().main()
     );
+    // The returned paper is still there to be looked at, and nobody has to decide about it again.
+    let page = office
+        .page(&format!("{desk}?item=training_certificate-1"))
+        .await;
+    assert_eq!(page.texts(".files > li").len(), 2);
     let queue = office.page("/office/desk").await;
     assert!(queue.rows("table").is_empty());
     let home = nurse.browser.page("/my").await;
@@ -344,7 +349,7 @@ async fn one_reason_returns_several_and_what_is_missing_is_drafted_once() {
         nurse(&app, email, vec![("40", "a.pdf")]).await;
     }
     let mut office = app.coordinator().await;
-    let queue = office.page("/office/desk?pile=missing").await;
+    let queue = office.page("/office/desk").await;
     let boxes = queue.attributes("input[name=picked]", "value");
     let ticked = boxes
         .iter()

@@ -11,7 +11,7 @@ use domain::desk::{
 use domain::eligibility::Finding;
 use domain::ids::{AccountId, ApplicationId, DocumentId, EligibilityDecisionId, OfferingId};
 use domain::message::Message;
-use entity::{application, document, eligibility_decision, item_decision};
+use entity::{application, document, eligibility_decision, item_decision, prior_training};
 use sea_orm::EntityTrait;
 
 use super::{Dossier, asks_for_training, pinned};
@@ -57,6 +57,7 @@ impl Dossier {
             .map(|row| Certificate {
                 training: row.id,
                 document: row.document_id,
+                earlier: self.earlier(row),
             })
             .collect();
         let of = |purpose: DocumentPurpose| {
@@ -64,7 +65,10 @@ impl Dossier {
             self.documents.iter().filter(is_of).map(|row| row.id)
         };
         // A certificate whose training was taken away is one of the other papers.
-        let is_loose = |id: &DocumentId| !certificates.iter().any(|one| one.document == Some(*id));
+        let is_loose = |id: &DocumentId| {
+            let has = |one: &Certificate| one.document == Some(*id) || one.earlier.contains(id);
+            !certificates.iter().any(has)
+        };
         let mut others: Vec<_> = of(DocumentPurpose::TrainingCertificate)
             .filter(is_loose)
             .chain(of(DocumentPurpose::Other).filter(is_loose))
@@ -81,6 +85,24 @@ impl Dossier {
         })
     }
 
+    /// The certificates of a training that somebody decided about and that are still here, without
+    /// the one it has now.
+    fn earlier(&self, training: &prior_training::Model) -> Vec<DocumentId> {
+        let is_about = |id: DocumentId| {
+            let mut decisions = self.item_decisions.iter();
+            decisions.any(|row| {
+                row.kind == ItemKind::TrainingCertificate
+                    && row.subject_id == training.id.0
+                    && row.document_id == Some(id)
+            })
+        };
+        let in_use = |id: DocumentId| self.trainings.iter().any(|row| row.document_id == Some(id));
+        let documents = self.documents.iter().map(|row| row.id);
+        documents
+            .filter(|id| is_about(*id) && !in_use(*id))
+            .collect()
+    }
+
     /// The name of an item, with the training it belongs to.
     pub(in crate::services) fn item_name(&self, key: ItemKey) -> Message {
         let mut trainings = self.trainings.iter();
@@ -92,10 +114,11 @@ impl Dossier {
         }
     }
 
-    /// The papers of an item, as rows, the latest last.
+    /// The papers of an item, as rows, the latest last and replaced ones before them.
     pub(in crate::services) fn papers(&self, item: &Item) -> Vec<&document::Model> {
         let row = |id: &DocumentId| self.documents.iter().find(|row| row.id == *id);
-        item.papers.iter().filter_map(row).collect()
+        let papers = item.earlier.iter().chain(&item.papers);
+        papers.filter_map(row).collect()
     }
 
     /// What the rules are judged by.

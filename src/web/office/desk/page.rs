@@ -124,11 +124,11 @@ pub(super) async fn post_accept(
             };
             let form = empty().refused("", refused.message());
             let desk = shown::get(&ctx, id).await?;
-            let looked = Looked {
+            let view = Looked {
                 item: Some(key),
                 paper: None,
             };
-            let page = page(&ctx, &desk, looked, &form).await?;
+            let page = page(&ctx, &desk, view, &form).await?;
             Ok(show_with(status, page).into_response())
         }
     }
@@ -141,15 +141,15 @@ fn empty() -> FormState {
 async fn page(
     ctx: &Ctx,
     desk: &Desk,
-    looked: Looked,
+    view: Looked,
     form: &FormState,
 ) -> Result<DeskPage, PageError> {
     let next = queue::next_after(ctx, desk.programme.year, desk.id).await?;
-    let place = match looked.item {
+    let place = match view.item {
         Some(key) => desk.items.iter().position(|one| one.item.key == key),
         None => first(desk),
     };
-    if looked.item.is_some() && place.is_none() {
+    if view.item.is_some() && place.is_none() {
         return Err(PageError::NotFound);
     }
     let is_closed = desk.state != State::Submitted;
@@ -175,7 +175,7 @@ async fn page(
         locked: is_closed,
         recommendation: desk.recommendation.code(),
         items: desk.items.iter().enumerate().map(link).collect(),
-        current: place.map(|place| parts::item(desk, place, looked.paper)),
+        current: place.map(|place| parts::item(desk, place, view.paper)),
         findings: parts::findings(desk),
         form: form.view(&ctx.app.catalogue, ctx.lang),
     })
