@@ -229,14 +229,10 @@ pub struct Counts {
     pub returned: i32,
 }
 
-/// Counts the items of an application. A recommendation that has not come is not counted: lists show
-/// it by itself, and nearly every application waits for one.
+/// Counts the items of an application, the recommendation among them.
 pub fn counts(items: &[Item]) -> Counts {
     let of = |state: ItemState| {
-        let is_counted = |item: &&Item| {
-            item.state == state && (state != ItemState::Missing || item.is_decided_here())
-        };
-        let count = items.iter().filter(is_counted).count();
+        let count = items.iter().filter(|item| item.state == state).count();
         i32::try_from(count).unwrap_or(i32::MAX)
     };
     Counts {
@@ -333,12 +329,12 @@ mod tests {
     fn counts_name_what_somebody_has_to_do() {
         let all = items(&facts(Some(1), &[]));
         let expected = Counts {
-            missing: 0,
+            missing: 1,
             received: 1,
             returned: 0,
         };
         assert_eq!(counts(&all), expected);
-        assert_eq!(counts(&items(&facts(None, &[]))).missing, 1);
+        assert_eq!(counts(&items(&facts(None, &[]))).missing, 2);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::hash::Hash;
 
 use domain::application::{Gap, State};
+use domain::desk::ItemState;
 use domain::ids::{ApplicationId, InstitutionId, PersonId};
 use domain::recommendation::RecommendationState;
 use entity::{
@@ -136,7 +137,16 @@ fn of_one(dossier: &Dossier, programme: &ProgrammeYear) -> ApplicationProgress {
             State::Withdrawn => Vec::new(),
         },
         returned: count(row.items_returned),
-        awaited: count(row.items_missing),
+        // The recommendation is told apart, below.
+        awaited: match row.state {
+            State::Submitted => {
+                let items = dossier.items(programme).into_iter();
+                items
+                    .filter(|item| item.is_decided_here() && item.state == ItemState::Missing)
+                    .count()
+            }
+            State::Draft | State::Withdrawn => 0,
+        },
         recommendation: row.recommendation_state,
     }
 }

@@ -38,7 +38,7 @@ pub enum Pile {
     Eligibility,
     /// Returned, and not answered yet.
     Returned,
-    /// A paper has not come yet.
+    /// Something has not come yet, the recommendation included.
     Missing,
 }
 

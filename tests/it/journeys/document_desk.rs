@@ -349,7 +349,7 @@ async fn one_reason_returns_several_and_what_is_missing_is_drafted_once() {
         nurse(&app, email, vec![("40", "a.pdf")]).await;
     }
     let mut office = app.coordinator().await;
-    let queue = office.page("/office/desk").await;
+    let queue = office.page("/office/desk?pile=missing").await;
     let boxes = queue.attributes("input[name=picked]", "value");
     let ticked = boxes
         .iter()
