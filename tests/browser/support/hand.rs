@@ -90,14 +90,18 @@ impl Browser {
         address.path().to_owned()
     }
 
-    /// The text of the main part as it can be seen.
+    /// The text of the main part as it can be seen. A page that goes while it is read is read again.
     pub(crate) async fn reading(&self) -> String {
-        let main = self
-            .driver()
-            .find(By::Css("main"))
-            .await
-            .expect("every page has a main part");
-        main.text().await.expect("text can be read")
+        for _ in 0..20 {
+            let main = self.driver().find(By::Css("main")).await;
+            if let Ok(main) = main
+                && let Ok(text) = main.text().await
+            {
+                return text;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        panic!("the page has no main part that stays");
     }
 
     /// The control whose label begins with these words; the mark 必須 stands behind them.

@@ -2,7 +2,7 @@
 
 use axum::extract::RawQuery;
 use axum::http::StatusCode;
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::access::{Action, allows};
 use domain::desk::{CannedReason, DeskRefusal, ItemKey, ItemVerdict, Ruling};
 use domain::ids::{ApplicationId, DocumentId, ItemDecisionId};
@@ -87,6 +87,10 @@ pub(super) async fn get(
     let id = application(path)?;
     let desk = deciding(&ctx, id).await?;
     let raw = query(asked.as_deref())?;
+    // Without an item the desk shows which there are.
+    if raw.first("item").is_empty() {
+        return Ok(Redirect::to(&routes::office_application_desk(id)).into_response());
+    }
     let item = item(&desk, raw.first("item"))?;
     let form = FormState::new(AREA, NAMES).with("answer_by", desk.answer_by.to_string());
     Ok(page(&ctx, &desk, item, &form, StatusCode::OK))
