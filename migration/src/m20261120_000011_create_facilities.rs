@@ -23,7 +23,7 @@ impl MigrationTrait for Migration {
                 Table::create()
                     .table("facility")
                     .col(big_pk_auto("id"))
-                    .col(big_integer("year"))
+                    .col(integer("year"))
                     .col(string("name"))
                     .col(string("contact_name"))
                     .col(string("contact_email"))

@@ -23,7 +23,7 @@ impl MigrationTrait for Migration {
                 Table::create()
                     .table("reminder_plan")
                     .col(big_pk_auto("id"))
-                    .col(big_integer("year"))
+                    .col(integer("year"))
                     .col(string("key"))
                     .col(string_len("audience", CODE))
                     .col(integer("days_before"))

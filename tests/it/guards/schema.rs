@@ -55,13 +55,17 @@ async fn rows(db: &DatabaseConnection, sql: &str, columns: &[&str]) -> BTreeSet<
         .collect()
 }
 
-/// Columns with their nullability and primary key, unique keys and foreign keys of a table.
+/// Columns with their nullability, primary key and, for whole numbers, their width (PostgreSQL reads
+/// one width only), unique keys and foreign keys of a table.
 async fn shape(db: &DatabaseConnection, table: &str) -> BTreeSet<String> {
     let mut shape = BTreeSet::new();
     for (index, columns) in [
         (
-            format!("SELECT name, \"notnull\" AS required, pk FROM pragma_table_info('{table}')"),
-            &["name", "required", "pk"][..],
+            format!(
+                "SELECT name, \"notnull\" AS required, pk, CASE WHEN pk = 0 AND lower(type) LIKE \
+                  '%int%' THEN lower(type) ELSE '' END AS width FROM pragma_table_info('{table}')"
+            ),
+            &["name", "required", "pk", "width"][..],
         ),
         (
             format!(
