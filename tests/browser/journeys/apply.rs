@@ -12,6 +12,7 @@ const NURSE: Story = Story {
     profession: "看護師",
     email: "nurse@hospital.example",
     training: None,
+    recommender: None,
 };
 
 #[tokio::test(flavor = "multi_thread")]
@@ -24,6 +25,7 @@ async fn a_physician_applies_and_the_office_finds_the_application() {
         profession: "医師",
         email: "takako@hospital.example",
         training: None,
+        recommender: None,
     };
     applies(&demo, &browser, &story).await;
 
@@ -50,6 +52,7 @@ async fn a_nurse_applies_to_eqso_and_another_with_forty_hours_to_aqso() {
             profession: "看護師",
             email: "hana@hospital.example",
             training: None,
+            recommender: None,
         },
         Story {
             course: "aqso-daily",
@@ -57,6 +60,7 @@ async fn a_nurse_applies_to_eqso_and_another_with_forty_hours_to_aqso() {
             profession: "看護師",
             email: "yuki@hospital.example",
             training: Some("４０"),
+            recommender: None,
         },
     ] {
         let browser = Browser::open("ja").await;

@@ -1,6 +1,8 @@
 //! What applicants do, by the words on the pages.
 
-use super::{browser::Browser, demo::Demo};
+use std::path::PathBuf;
+
+use super::{browser::Browser, demo::Demo, process::ScratchDir};
 
 /// What an applicant says.
 pub(crate) struct Story {
@@ -8,7 +10,21 @@ pub(crate) struct Story {
     pub(crate) choice: &'static str,
     pub(crate) profession: &'static str,
     pub(crate) email: &'static str,
+    /// Hours of a training that was completed, with its certificate.
     pub(crate) training: Option<&'static str>,
+    /// Where the recommender is written to; otherwise the recommendation comes on paper.
+    pub(crate) recommender: Option<&'static str>,
+}
+
+/// A small certificate as a file that can be attached.
+pub(crate) fn certificate(scratch: &ScratchDir, name: &str) -> PathBuf {
+    let path = scratch.path().join(name);
+    let pdf = b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n\
+        2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n\
+        3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\n\
+        trailer<</Root 1 0 R>>\n%%EOF\n";
+    std::fs::write(&path, pdf).expect("scratch is writable");
+    path
 }
 
 /// Presses a button and waits for the page behind it.
@@ -83,6 +99,9 @@ pub(crate) async fn fills_in(demo: &Demo, browser: &Browser, story: &Story) {
         browser.fill("主催者", "架空看護協会").await;
         browser.fill("時間数", hours).await;
         browser.fill("修了日", "2023-03-31").await;
+        let scratch = ScratchDir::new("certificate");
+        let file = certificate(&scratch, "修了証.pdf");
+        browser.attach("研修修了証", &file).await;
         browser.press("研修を追加する").await;
         // The same page comes back, with the training on it.
         for _ in 0..100 {
@@ -104,7 +123,12 @@ pub(crate) async fn fills_in(demo: &Demo, browser: &Browser, story: &Story) {
         .await;
     press(browser, "保存して次へ進む").await;
 
-    browser.tick("書面で提出").await;
+    if let Some(email) = story.recommender {
+        browser.tick("メール").await;
+        browser.fill("推薦者のメールアドレス", email).await;
+    } else {
+        browser.tick("書面で提出").await;
+    }
     browser.fill("推薦者の氏名", "山﨑一郎").await;
     browser.fill("推薦者の職名", "病院長").await;
     press(browser, "保存して次へ進む").await;
