@@ -21,6 +21,8 @@ const PAGES: [(&str, &str); 2] = [
     ("schedule page", "/2024/schedule"),
 ];
 const OFFICE_LIST: &str = "/office/applications";
+/// What waits today.
+const OFFICE_TODAY: &str = "/office";
 
 /// As many hospitals as might press the button in the same second.
 const CLIENTS: usize = 16;
@@ -245,6 +247,7 @@ async fn office(
     plan: &Plan,
 ) -> Result<Vec<Finding>> {
     let time = Duration::from_secs(plan.seconds);
+    let small_side = small;
     let list = |(server, data): (&Server, &Prepared)| {
         let (address, cookie) = (server.address, data.coordinator.clone());
         async move { load::read_page(address, OFFICE_CLIENTS, time, OFFICE_LIST, Some(&cookie)).await }
@@ -263,7 +266,20 @@ async fn office(
         beside: None,
         wanted: Wanted::AtMost(50.0),
     };
-    Ok(vec![small, grown])
+    let mut today = Vec::new();
+    for _ in 0..plan.rounds {
+        let (server, data) = small_side;
+        let cookie = Some(data.coordinator.as_str());
+        let asked = load::read_page(server.address, OFFICE_CLIENTS, time, OFFICE_TODAY, cookie);
+        today.push(asked.await?.percentile(95));
+    }
+    let today = Finding {
+        what: "today page of 2,000 applications, p95 ms".to_owned(),
+        kenshu: median(today),
+        beside: None,
+        wanted: Wanted::AtMost(100.0),
+    };
+    Ok(vec![small, grown, today])
 }
 
 /// Outcomes of both sides, round by round.
