@@ -37,6 +37,13 @@ const OFFICE: &[Picture] = &[
         link: Some("main table a[href^='/office/applications/']"),
         ..picture("office-application", "/office/applications", 1200)
     },
+    picture("desk-queue", "/office/desk", 900),
+    Picture {
+        link: Some("main table tbody th a"),
+        ..picture("desk", "/office/desk", 1200)
+    },
+    picture("reminders", "/office/reminders", 1100),
+    picture("outbox", "/office/outbox", 900),
 ];
 
 const fn picture(name: &'static str, path: &'static str, height: u64) -> Picture {
@@ -71,18 +78,24 @@ async fn the_documents_get_their_pictures() {
                 link.click().await.expect("the link can be followed");
                 browser.leave(picture.path).await;
             }
-            keep(&browser, picture).await;
+            keep(&browser, Width::Desk, picture.name, picture.height).await;
         }
     }
+    // The head of an institution reads the mail on a telephone.
+    let browser = Browser::open("ja").await;
+    browser.resize(Width::Phone).await;
+    browser.go(demo.recommendation()).await;
+    keep(&browser, Width::Phone, "recommendation", 1600).await;
 }
 
-async fn keep(browser: &Browser, picture: &Picture) {
+/// Keeps a page from its top, at most `height` CSS pixels of it.
+async fn keep(browser: &Browser, width: Width, name: &str, height: u64) {
     let whole = browser
         .run("return document.documentElement.scrollHeight")
         .await
         .as_u64()
         .expect("a page has a height");
-    let (width, height) = (Width::Desk.pixels(), whole.min(picture.height));
+    let (width, height) = (width.pixels(), whole.min(height));
     let clip = json!({ "x": 0, "y": 0, "width": width, "height": height, "scale": 1 });
     let wanted = json!({ "format": "png", "captureBeyondViewport": true, "clip": clip });
     let answer = browser
@@ -90,14 +103,14 @@ async fn keep(browser: &Browser, picture: &Picture) {
         .cdp()
         .send_raw("Page.captureScreenshot", wanted)
         .await
-        .unwrap_or_else(|error| panic!("no picture of {}: {error}", picture.name));
+        .unwrap_or_else(|error| panic!("no picture of {name}: {error}"));
     let encoded = answer["data"].as_str().expect("a screenshot has data");
     let png = data_encoding::BASE64
         .decode(encoded.as_bytes())
         .expect("screenshots are base64");
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/pictures");
     fs::create_dir_all(&folder).expect("docs is writable");
-    let file = folder.join(format!("{}.png", picture.name));
+    let file = folder.join(format!("{name}.png"));
     fs::write(file, small(&png)).expect("docs is writable");
 }
 

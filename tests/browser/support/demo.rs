@@ -17,6 +17,7 @@ const PATIENCE: Duration = Duration::from_mins(2);
 struct Announcement {
     base_url: String,
     sign_in: SignIn,
+    recommendation: Option<String>,
 }
 
 /// One sign-in link per role; `None` when nobody with that role exists at the demo's clock.
@@ -77,5 +78,11 @@ impl Demo {
     /// The sign-in links.
     pub(crate) fn sign_in(&self) -> &SignIn {
         &self.announcement.sign_in
+    }
+
+    /// The link of a recommender who has not answered yet, as they find it in their mail.
+    pub(crate) fn recommendation(&self) -> &str {
+        let link = self.announcement.recommendation.as_deref();
+        link.expect("somebody waits for a recommender")
     }
 }
