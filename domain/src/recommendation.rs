@@ -9,7 +9,7 @@ mod standing;
 pub use answer::{Answer, AnsweredBy, Invoice};
 pub use decide::{
     AnswerRefusal, AskFacts, AskRefusal, Asking, decide_answer, decide_ask, decide_pass_on,
-    decide_take_back, link_ends_at,
+    decide_take_back, link_ends_at, may_send_again,
 };
 pub use facts::{Fact, FactChange, FactValue, Facts, TrainingFact, changed};
 pub use paper::{CODE_DIGITS, CheckCode, PaperRefusal, decide_hand_in};

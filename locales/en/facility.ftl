@@ -114,6 +114,8 @@ facility-invite-course = Course
 facility-invite-submit = Send the invitation
 facility-invite-listed = { $name } ({ $email }) is on the list already.
 facility-invite-too_many = The list holds { $count } people at most.
+facility-invite-too_many_today = One page invites { $count } people a day at most. Please send the rest tomorrow.
+facility-invite-mailed_enough = { $email } has received several invitations today already. Please try again tomorrow.
 
 facility-resend-answered = { $name } has answered already, or is not on the list any more.
 

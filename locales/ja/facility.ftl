@@ -111,6 +111,8 @@ facility-invite-course = コース
 facility-invite-submit = 案内を送る
 facility-invite-listed = { $name }さん（{ $email }）は、すでに一覧に入っています。
 facility-invite-too_many = 一覧に入れられるのは{ $count }人までです。
+facility-invite-too_many_today = 1日に案内できるのは{ $count }人までです。明日、続きを送ってください。
+facility-invite-mailed_enough = { $email }には、今日すでに何度も案内が送られています。明日、もう一度お試しください。
 
 facility-resend-answered = { $name }さんは、もう返事をしているか、一覧から外れています。
 

@@ -21,6 +21,10 @@ const DOUBLE_CLICK: TimeDelta = TimeDelta::minutes(10);
 /// its mailbox.
 const MOST_A_DAY: usize = 5;
 
+/// Links of an application within a day after which nobody is sent another one without the applicant.
+/// Who knows an address can ask for its links again; one request of the day stays the applicant's.
+const MOST_AGAIN_A_DAY: usize = MOST_A_DAY - 1;
+
 /// When the link of a request made now ends. Whoever is asked after the window, because something
 /// has to be confirmed again, gets the same two weeks from that day on.
 pub fn link_ends_at(closes_on: Option<NaiveDate>, now: DateTime<Utc>) -> DateTime<Utc> {
@@ -158,6 +162,13 @@ pub fn decide_ask(facts: &AskFacts<'_>, now: DateTime<Utc>) -> Result<Asking, As
         return Err(AskRefusal::TooOften);
     }
     Ok(Asking::New)
+}
+
+/// Whether a link may be sent again to the address it went to, with the times of all links of its
+/// application: the request itself is free for everybody, so the mailbox must not fill by it.
+pub fn may_send_again(sent_at: &[DateTime<Utc>], now: DateTime<Utc>) -> bool {
+    let day_ago = now - TimeDelta::days(1);
+    sent_at.iter().filter(|at| **at > day_ago).count() < MOST_AGAIN_A_DAY
 }
 
 /// Why a link does not work (any more).

@@ -102,6 +102,9 @@ pub(in crate::services) enum Door {
     /// Coming back from an identity provider.
     #[cfg(feature = "oidc")]
     Provider,
+    /// The code of an authenticator after an identity provider.
+    #[cfg(feature = "oidc")]
+    ProviderCode,
     /// Opening a facility's page, or asking for its link again.
     Facility,
     /// Inviting colleagues to a facility's page.
@@ -124,6 +127,8 @@ impl Door {
             Self::Passkey => "passkey",
             #[cfg(feature = "oidc")]
             Self::Provider => "provider",
+            #[cfg(feature = "oidc")]
+            Self::ProviderCode => "provider_code",
             Self::Facility => "facility",
             Self::Invite => "invite",
         }

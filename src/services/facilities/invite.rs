@@ -1,12 +1,16 @@
 //! Inviting colleagues, one or a whole list of them, and sending an invitation again.
 
+use chrono::TimeDelta;
 use domain::application::decide_choose;
 use domain::facility::MOST_COLLEAGUES;
 use domain::ids::{FacilityMemberId, OfferingId};
 use domain::message::Message;
-use entity::{facility, facility_member};
+use entity::{facility, facility_member, outbox_message};
 use sea_orm::ActiveValue::{NotSet, Set, Unchanged};
-use sea_orm::{ActiveModelTrait, DatabaseTransaction, EntityTrait};
+use sea_orm::sea_query::ExprTrait;
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, QueryFilter, QuerySelect,
+};
 
 use super::open::DOUBLE_CLICK;
 use super::{Refusal, as_contact, is_listed, letters, link, members, touch};
@@ -15,6 +19,13 @@ use crate::services::audit::Change;
 use crate::services::programmes::{self, ProgrammeYear};
 use crate::services::{Ctx, Failure};
 use crate::tokens;
+
+/// Most invitations that an address gets within a day, whoever invites it. Anybody can open a page:
+/// nobody's mailbox must fill by it.
+const MOST_TO_AN_ADDRESS: i64 = 5;
+
+/// Most colleagues that one page invites within a day: a whole list, and half of it put right.
+const MOST_A_DAY: usize = MOST_COLLEAGUES + MOST_COLLEAGUES / 2;
 
 /// A colleague to be invited.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,6 +88,14 @@ pub(crate) async fn invite_within(
         let message = Message::new("facility.invite.too_many").with("count", MOST_COLLEAGUES);
         return Err(Failure::Refused(message.into()));
     }
+    let day_ago = ctx.now - TimeDelta::days(1);
+    let today = known.iter().filter(|member| member.invited_at > day_ago);
+    if today.count() + fresh.len() > MOST_A_DAY {
+        let message = Message::new("facility.invite.too_many_today").with("count", MOST_A_DAY);
+        return Err(Failure::Refused(message.into()));
+    }
+    let addresses = fresh.iter().map(|(colleague, _)| colleague.email.as_str());
+    spare_mailboxes(tx, ctx, addresses).await?;
     let mut invited = Vec::with_capacity(fresh.len());
     for (place, (colleague, row)) in (listed + 1..).zip(fresh) {
         let rank = i32::try_from(place).unwrap_or(i32::MAX);
@@ -86,6 +105,32 @@ pub(crate) async fn invite_within(
         touch(tx, ctx, facility).await?;
     }
     Ok(invited)
+}
+
+/// Asks whether each of these addresses may get one more invitation today.
+async fn spare_mailboxes(
+    tx: &DatabaseTransaction,
+    ctx: &Ctx,
+    addresses: impl Iterator<Item = &str>,
+) -> Result<(), Failure<Refusal>> {
+    let full: Vec<String> = outbox_message::Entity::find()
+        .select_only()
+        .column(outbox_message::Column::ToEmail)
+        .filter(outbox_message::Column::Kind.eq("facility_invitation"))
+        .filter(outbox_message::Column::CreatedAt.gt(ctx.now - TimeDelta::days(1)))
+        .filter(outbox_message::Column::ToEmail.is_in(addresses))
+        .group_by(outbox_message::Column::ToEmail)
+        .having(outbox_message::Column::Id.count().gte(MOST_TO_AN_ADDRESS))
+        .into_tuple()
+        .all(tx)
+        .await?;
+    match full.into_iter().next() {
+        None => Ok(()),
+        Some(email) => {
+            let message = Message::new("facility.invite.mailed_enough").with("email", email);
+            Err(Failure::Refused(message.into()))
+        }
+    }
 }
 
 fn check_course(
@@ -195,6 +240,7 @@ pub async fn resend(ctx: &Ctx, token: &str, id: FacilityMemberId) -> Result<(), 
     throttle::book(&tx, ctx, &[subject])
         .await
         .map_err(|failure| failure.map_refusal(Refusal::TooMany))?;
+    spare_mailboxes(&tx, ctx, std::iter::once(member.email.as_str())).await?;
     let secret = tokens::secret();
     let row = facility_member::ActiveModel {
         id: Unchanged(member.id),

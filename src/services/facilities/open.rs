@@ -13,7 +13,7 @@ use sea_orm::{
 
 use super::{Refusal, as_contact, letters};
 use crate::db::take_turns;
-use crate::services::accounts::throttle::{self, Door, Source, Subject};
+use crate::services::accounts::throttle::{self, Door, Source, Subject, TooMany};
 use crate::services::audit::Change;
 use crate::services::programmes::{self, ProgrammeYear};
 use crate::services::{Ctx, Failure};
@@ -21,6 +21,9 @@ use crate::tokens;
 
 /// The second press of a button that was pressed twice arrives within this time.
 pub(super) const DOUBLE_CLICK: TimeDelta = TimeDelta::minutes(1);
+
+/// Most pages that one contact opens within a day. Each of them mails whomever it likes.
+const MOST_PAGES_A_DAY: u64 = 5;
 
 /// What opening a page asks for.
 #[derive(Clone, Debug)]
@@ -61,6 +64,7 @@ pub async fn open(
     may_open(ctx, &programme).map_err(Failure::Refused)?;
     let tx = ctx.begin_write().await?;
     book(&tx, ctx, &new.contact_email, source).await?;
+    limit_pages(&tx, ctx, &new.contact_email).await?;
     open_within(&tx, ctx, &programme, new).await?;
     ctx.commit(tx).await
 }
@@ -158,6 +162,30 @@ async fn book(
             .map_err(refused)?;
     }
     Ok(())
+}
+
+async fn limit_pages(
+    tx: &DatabaseTransaction,
+    ctx: &Ctx,
+    email: &str,
+) -> Result<(), Failure<Refusal>> {
+    let day = TimeDelta::days(1);
+    let filling = facility::Entity::find()
+        .filter(facility::COLUMN.contact_email.eq(email))
+        .filter(facility::COLUMN.created_at.gt(ctx.now - day))
+        .order_by_desc(facility::Column::CreatedAt)
+        .offset(MOST_PAGES_A_DAY - 1)
+        .limit(1)
+        .one(tx)
+        .await?;
+    match filling {
+        None => Ok(()),
+        Some(row) => {
+            let left = (row.created_at + day - ctx.now).num_seconds().max(1);
+            let seconds = left.unsigned_abs();
+            Err(Failure::Refused(TooMany { seconds }.into()))
+        }
+    }
 }
 
 /// The pages of a contact that can still be opened, locked, the oldest first.

@@ -2,7 +2,7 @@
 
 use domain::application::RecommenderWay;
 use domain::ids::{ApplicationId, RecommendationId};
-use domain::recommendation::{RequestState, decide_pass_on};
+use domain::recommendation::{RequestState, decide_pass_on, may_send_again};
 use entity::recommendation;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 
@@ -19,7 +19,8 @@ use crate::tokens;
 const MOST: u64 = 30;
 
 /// Sends a new link for every request that waits for somebody at this address; the links they had
-/// before stop working. Nobody learns from the answer whether there was one.
+/// before stop working. A request that was mailed often enough today is left as it is. Nobody learns
+/// from the answer whether there was one.
 ///
 /// # Errors
 /// [`TooMany`] for too many tries with one address or from one source.
@@ -58,6 +59,15 @@ async fn one<R>(
     else {
         return Ok(());
     };
+    let links = edit.dossier.recommendations.iter();
+    let sent_at: Vec<_> = links
+        .filter(|one| one.way == RecommenderWay::Link)
+        .map(|one| one.asked_at)
+        .collect();
+    // The link they have goes on working.
+    if !may_send_again(&sent_at, ctx.now) {
+        return Ok(());
+    }
     rows::end_links(&edit.tx, ctx, &mut edit.dossier, RequestState::Replaced).await?;
     let change = Change::new("recommendation.send_again", "application", application.0)
         .by("recommender")

@@ -22,6 +22,7 @@ use crate::db::only;
 use crate::jobs::{self, Job};
 use crate::services::audit::Change;
 use crate::services::{Ctx, Failure, cohorts};
+use crate::tokens;
 
 /// A statement has room for so many rows.
 const AT_A_TIME: usize = 200;
@@ -65,6 +66,8 @@ pub struct RunDetail {
     pub row: RunRow,
     /// Its mails, by the kana of whom they are about.
     pub mails: Vec<RunMail>,
+    /// The mark of the drafts as they are now, which approving them names.
+    pub seen: String,
 }
 
 /// One mail of a run.
@@ -169,6 +172,9 @@ pub async fn run(ctx: &Ctx, id: ReminderRunId) -> Result<RunDetail, Failure> {
         .filter_map(|(_, application)| application.as_ref());
     let applying = applying(db, row.audience, about.map(|row| row.id)).await?;
     let in_time = tokyo_day(ctx.now) <= row.closes_on;
+    let drafts = mails.iter().map(|(mail, _)| mail);
+    let drafts = drafts.filter(|mail| mail.state == OutboxState::Draft);
+    let seen = mark(drafts.map(|mail| (mail.id, mail.version)).collect());
     let mails = mails.into_iter().map(|(mail, application)| RunMail {
         id: mail.id,
         still_applies: in_time && mail.application_id.is_some_and(|id| applying.contains(&id)),
@@ -186,7 +192,16 @@ pub async fn run(ctx: &Ctx, id: ReminderRunId) -> Result<RunDetail, Failure> {
     Ok(RunDetail {
         mails: mails.collect(),
         row,
+        seen,
     })
+}
+
+/// Which drafts there are, and in which versions: somebody may change one in the outbox while somebody
+/// else reads it here.
+fn mark(mut drafts: Vec<(OutboxMessageId, i32)>) -> String {
+    drafts.sort_unstable();
+    let drafts = drafts.iter().map(|(id, version)| format!("{id}:{version}"));
+    tokens::hash(&drafts.collect::<Vec<_>>().join(","))
 }
 
 /// Which of these applications are in the state a plan speaks of.
@@ -211,14 +226,16 @@ async fn applying(
     Ok(found)
 }
 
-/// Sends the mails of a run, but not those left out. Approving it again changes nothing.
+/// Sends the mails of a run, but not those left out, if they are still those that were `seen`.
+/// Approving it again changes nothing.
 ///
 /// # Errors
-/// [`Failure::NotFound`] if there is no such run or it is not written to its end,
+/// [`Failure::Conflict`] if one of the mails has changed; [`Failure::NotFound`] if there is no such run or it is not written to its end,
 /// [`Failure::Forbidden`] for roles that remind nobody.
 pub async fn approve(
     ctx: &Ctx,
     id: ReminderRunId,
+    seen: &str,
     leave_out: &[OutboxMessageId],
 ) -> Result<(), Failure> {
     ctx.require(Action::ManageReminders)?;
@@ -232,16 +249,21 @@ pub async fn approve(
     if run.approved_at.is_some() {
         return Ok(());
     }
-    let drafts: Vec<OutboxMessageId> = outbox_message::Entity::find()
+    let drafts: Vec<(OutboxMessageId, i32)> = outbox_message::Entity::find()
         .select_only()
-        .column(outbox_message::Column::Id)
+        .columns([outbox_message::Column::Id, outbox_message::Column::Version])
         .filter(outbox_message::Column::ReminderRunId.eq(id))
         .filter(outbox_message::Column::State.eq(OutboxState::Draft))
         .order_by_asc(outbox_message::Column::Id)
+        .lock_exclusive()
         .into_tuple()
         .all(&tx)
         .await?;
-    let (left, sent): (Vec<_>, Vec<_>) = drafts.into_iter().partition(|id| leave_out.contains(id));
+    if mark(drafts.clone()) != seen {
+        return Err(Failure::Conflict);
+    }
+    let drafts = drafts.into_iter().map(|(id, _)| id);
+    let (left, sent): (Vec<_>, Vec<_>) = drafts.partition(|id| leave_out.contains(id));
     for (mails, state) in [(&left, OutboxState::Held), (&sent, OutboxState::Queued)] {
         let goes = state == OutboxState::Queued;
         for some in mails.chunks(AT_A_TIME) {

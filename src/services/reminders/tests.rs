@@ -102,7 +102,7 @@ async fn a_stop_between_two_pieces_neither_loses_nor_doubles_a_mail() {
     let run = async || reminder_run::Entity::find().one(&bench.app.db.read).await;
     assert_eq!(run().await.unwrap().unwrap().finished_at, None, "stopped");
     assert_eq!(
-        approve(&ctx, run().await.unwrap().unwrap().id, &[])
+        approve(&ctx, run().await.unwrap().unwrap().id, "", &[])
             .await
             .unwrap_err()
             .to_string(),

@@ -160,3 +160,36 @@ async fn after_the_window_nobody_is_asked_anew() {
     says(&late.page(), "受付を終えた");
     app.finish().await;
 }
+
+#[tokio::test]
+async fn asking_for_the_link_again_fills_no_mailbox() {
+    let app = TestApp::new().await;
+    let (mut nurse, first) = asked(&app).await;
+    let mut stranger = app.visitor();
+    let page = stranger.page("/recommend").await;
+    let form = page.form("/recommend").fill("email", HEAD);
+    let mut links = vec![first];
+    for hour in 2..8 {
+        app.set_time(&format!("2024-06-03T{hour:02}:00:00Z"));
+        let answer = form.send(&mut stranger).await;
+        says(&answer.page(), "受け付けました");
+        let mails = app.mails_to(HEAD).await;
+        links.extend(mails.iter().filter_map(|mail| {
+            let mut words = mail.text.split_whitespace();
+            words
+                .find(|word| word.contains("/recommend/"))
+                .map(str::to_owned)
+        }));
+    }
+    assert_eq!(links.len(), 4, "the rest of the day it is quiet");
+    // The latest link works, and the applicant may still ask.
+    let last = links.remove(3);
+    let mut head = app.visitor();
+    assert_eq!(head.open(&last).await.status, 200);
+    asks(&mut nurse).await;
+    app.link_in_mail(HEAD, "/recommend/").await;
+    app.set_time("2024-06-04T09:00:00Z");
+    form.send(&mut stranger).await;
+    assert_eq!(app.mails_to(HEAD).await.len(), 1);
+    app.finish().await;
+}

@@ -237,6 +237,16 @@ async fn the_office_approves_a_run_and_leaves_somebody_out() {
     let page = office.page(&run).await;
     let choices = page.attributes("input[name=leave_out]", "value");
     assert_eq!(choices.len(), 2, "{}", page.main());
+    // Meanwhile one of the letters is changed: what was not read is not approved.
+    let stale = page.form(&run).tick("leave_out", &choices[1]);
+    let edit = format!("/office/outbox/{}/edit", choices[0]);
+    let draft = office.page(&edit).await;
+    let changed = draft.form(&edit).fill("text", "別の文面です。");
+    assert_eq!(changed.send(&mut office).await.status, 303);
+    assert_eq!(stale.send(&mut office).await.status, 409);
+    assert!(app.mails_to(DIRECTOR).await.is_empty());
+
+    let page = office.page(&run).await;
     let form = page.form(&run).tick("leave_out", &choices[1]);
     let sent = form.send(&mut office).await;
     let after = office.follow(sent).await.page();

@@ -140,6 +140,18 @@ async fn the_office_keeps_an_administrator() {
     let mut other = app
         .colleague("other@office.example", StaffRole::Administrator)
         .await;
+    // Whoever has just lost their phone is none to rely on.
+    let path = member_path(&mut other.browser, "chief").await;
+    let code = other.recovers(&path, "紛失").await;
+    let others = member_path(&mut other.browser, "other").await;
+    let page = other.browser.page(&others).await;
+    let form = page.form(&others).fill("role", "screener");
+    assert_eq!(form.submit(&mut other.browser).await.status, 422);
+    let link = app.set_up_link("chief@office.example").await;
+    let phone = app.visitor();
+    let mut chief = app
+        .sets_up(phone, "chief@office.example", &link, &code)
+        .await;
     let page = other.browser.page(&own).await;
     page.form(&own)
         .fill("role", "screener")

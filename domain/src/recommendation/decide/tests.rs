@@ -154,3 +154,19 @@ fn a_dead_link_says_why() {
     assert_eq!(decide_take_back(S::Withdrawn), Ok(false));
     assert_eq!(decide_take_back(S::Answered), Err(AnswerRefusal::Used));
 }
+
+#[test]
+fn asking_for_a_link_again_fills_no_mailbox() {
+    let now = instant("2024-06-10T03:00:00Z");
+    let ago = |hours| now - TimeDelta::hours(hours);
+    assert!(may_send_again(&[], now));
+    assert!(may_send_again(&[ago(3), ago(2), ago(1)], now));
+    assert!(!may_send_again(&[ago(4), ago(3), ago(2), ago(1)], now));
+    assert!(may_send_again(&[ago(24), ago(3), ago(2), ago(1)], now));
+    // What strangers ask for never uses up what the applicant may still send today.
+    let used = [ago(4), ago(3), ago(2), ago(1)];
+    assert_eq!(
+        ask(|facts| facts.asked_at = &used, "2024-06-10T03:00:00Z"),
+        Ok(Asking::New)
+    );
+}

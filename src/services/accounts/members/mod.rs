@@ -70,7 +70,10 @@ fn permit<R>(
     administrators: &[account::Model],
     refusal: impl FnOnce(domain::message::Message) -> R,
 ) -> Result<(), Failure<R>> {
-    let is_open = |row: &account::Model| row.disabled_at.is_none() && row.password_hash.is_some();
+    // Whoever is being recovered has no factor yet, and may never get one.
+    let is_open = |row: &account::Model| {
+        row.disabled_at.is_none() && row.password_hash.is_some() && row.totp_secret.is_some()
+    };
     let facts = Facts {
         is_oneself: ctx.account() == Some(member.id),
         is_administrator: member.staff_role == Some(StaffRole::Administrator) && is_open(member),

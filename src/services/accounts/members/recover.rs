@@ -6,7 +6,7 @@
 use domain::ids::AccountId;
 use domain::message::Message;
 use domain::staff::Step;
-use entity::passkey;
+use entity::{account_identity, passkey};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 
@@ -64,6 +64,15 @@ pub async fn recover(ctx: &Ctx, id: AccountId, reason: &str) -> Result<HandOver,
         .filter(passkey::COLUMN.account_id.eq(id))
         .exec(&tx)
         .await?;
+    // The account at the identity provider is tied anew when they next come in by it.
+    let identities = account_identity::Entity::find()
+        .filter(account_identity::COLUMN.account_id.eq(id))
+        .all(&tx)
+        .await?;
+    account_identity::Entity::delete_many()
+        .filter(account_identity::COLUMN.account_id.eq(id))
+        .exec(&tx)
+        .await?;
     login::end_all(&tx, ctx, id).await?;
     let code = tokens::digits();
     let path = staff::new_link(&tx, ctx, Some(id), &account.email, Some(&code)).await?;
@@ -76,6 +85,11 @@ pub async fn recover(ctx: &Ctx, id: AccountId, reason: &str) -> Result<HandOver,
     Change::new("staff.recover", "account", id.0)
         .field("authenticator", had_authenticator, false)
         .field("passkeys", passkeys.rows_affected, 0_u64)
+        .field(
+            "identity",
+            identities.first().map(|row| row.issuer.clone()),
+            serde_json::Value::Null,
+        )
         .because(reason)
         .record(&tx, ctx)
         .await?;

@@ -5,8 +5,8 @@ use domain::ids::{AccountId, OidcLoginId};
 use entity::{account, account_identity, oidc_login};
 use sea_orm::ActiveValue::Set;
 use sea_orm::{
-    ActiveModelTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait, IntoActiveModel,
-    QueryFilter, QuerySelect, Select,
+    ActiveModelTrait, ColumnTrait, ConnectionTrait, DatabaseTransaction, DbErr, EntityTrait,
+    IntoActiveModel, QueryFilter, QuerySelect, Select,
 };
 
 use super::remote::{Provider, Vouched};
@@ -143,7 +143,7 @@ async fn recognise(ctx: &Ctx, id: OidcLoginId, vouched: &Vouched) -> Result<(), 
         }
         (None, Some(email)) => {
             let email = domain::person::email(email).map_err(|_| no(ProviderRefusal::Unknown))?;
-            accounts::find(&tx, &email).await?
+            unclaimed(&tx, &vouched.issuer, &email).await?
         }
         (None, None) => None,
     };
@@ -155,6 +155,24 @@ async fn recognise(ctx: &Ctx, id: OidcLoginId, vouched: &Vouched) -> Result<(), 
     row.subject = Set(Some(vouched.subject.clone()));
     row.update(&tx).await?;
     ctx.commit(tx).await
+}
+
+/// The account with this address, unless the provider has another number for it: whoever is given the
+/// address of somebody who left must not come in as them.
+async fn unclaimed(
+    tx: &impl ConnectionTrait,
+    issuer: &str,
+    email: &str,
+) -> Result<Option<account::Model>, DbErr> {
+    let Some(account) = accounts::find(tx, email).await? else {
+        return Ok(None);
+    };
+    let claim = account_identity::Entity::find()
+        .filter(account_identity::COLUMN.account_id.eq(account.id))
+        .filter(account_identity::COLUMN.issuer.eq(issuer))
+        .one(tx)
+        .await?;
+    Ok(claim.is_none().then_some(account))
 }
 
 fn identity(issuer: &str, subject: &str) -> Select<account_identity::Entity> {
@@ -198,6 +216,28 @@ fn may_enter(account: &account::Model) -> bool {
     account.disabled_at.is_none() && account.staff_role.is_some()
 }
 
+/// Books a try at the second factor of an account: whoever holds its account at the provider can begin
+/// as many sign-ins as they like, each with tries of its own.
+async fn book_code(
+    ctx: &Ctx,
+    oidc: &Oidc,
+    brought: &Return,
+    browser: &Browser<'_>,
+) -> Result<Option<Booking>, Refused> {
+    if oidc.is_mfa_trusted {
+        return Ok(None);
+    }
+    let tx = ctx.begin_write().await?;
+    let row = open(&tx, ctx, &brought.state, browser).await?;
+    let account = row.account_id.ok_or(no(ProviderRefusal::Over))?;
+    let subject = Subject::account(Door::ProviderCode, &account.to_string());
+    let booking = throttle::book(&tx, ctx, &[subject])
+        .await
+        .map_err(|failure| failure.map_refusal(ProviderRefusal::TooMany))?;
+    ctx.commit(tx).await?;
+    Ok(Some(booking))
+}
+
 /// The second factor, if it is asked for here, and the sign-in.
 async fn enter(
     ctx: &Ctx,
@@ -206,6 +246,7 @@ async fn enter(
     booking: Booking,
     browser: &Browser<'_>,
 ) -> Result<Arrival, Refused> {
+    let code_booking = book_code(ctx, oidc, brought, browser).await?;
     let tx = ctx.begin_write().await?;
     let row = open(&tx, ctx, &brought.state, browser).await?;
     let account = row.account_id.ok_or(no(ProviderRefusal::Over))?;
@@ -231,6 +272,9 @@ async fn enter(
     finished.finished_at = Set(Some(ctx.now));
     finished.update(&tx).await?;
     throttle::give_back(&tx, booking).await?;
+    if let Some(booking) = code_booking {
+        throttle::give_back(&tx, booking).await?;
+    }
     if let Some(older) = browser.login {
         login::end_within(&tx, ctx, older).await?;
     }

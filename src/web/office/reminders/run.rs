@@ -30,6 +30,8 @@ pub(super) struct RunPage {
     waiting: i64,
     mails: Vec<MailView>,
     action: String,
+    /// The mark of the drafts that are shown.
+    seen: String,
     list_href: &'static str,
 }
 
@@ -80,6 +82,7 @@ impl Page for RunPage {
             waiting,
             mails: OutboxState::ALL.iter().map(mail).collect(),
             action: "/office/reminders/runs/1".to_owned(),
+            seen: "0".repeat(64),
             list_href: routes::OFFICE_REMINDERS,
         };
         let empty = Self {
@@ -118,6 +121,7 @@ pub(super) async fn get(
         approved_by: row.approved_by,
         mails: mails.map(|(place, one)| mail(place, one, reads)).collect(),
         action: routes::office_reminder_run(row.id),
+        seen: detail.seen,
         list_href: routes::OFFICE_REMINDERS,
     }))
 }
@@ -151,6 +155,6 @@ pub(super) async fn post(
         .all("leave_out")
         .map(id::<OutboxMessageId>)
         .collect::<Result<Vec<_>, _>>()?;
-    reminders::approve(&ctx, run, &leave_out).await?;
+    reminders::approve(&ctx, run, raw.first("seen"), &leave_out).await?;
     Ok(Redirect::to(&routes::office_reminder_run(run)))
 }

@@ -124,3 +124,33 @@ async fn the_office_sees_who_collects_and_can_end_it() {
     assert!(!dead.page().main().contains("架空の施設のため。"));
     app.finish_ignoring_mail().await;
 }
+
+#[tokio::test]
+async fn nobody_s_mailbox_is_filled_by_a_page() {
+    let app = TestApp::new().await;
+    let mut contact = contact(&app).await;
+    let victim = "victim@hospital.example";
+    for minute in 10..15 {
+        app.set_time(&format!("2024-06-03T01:{minute}:00Z"));
+        let sent = contact.invites("佐藤", victim, "cqso").await;
+        assert_eq!(sent.status, 200, "{}", sent.page().summary());
+        contact.withdraws("佐藤", "間違えました").await;
+    }
+    let full = contact.invites("佐藤", victim, "cqso").await;
+    assert_eq!(full.status, 422);
+    assert!(full.page().main().contains("何度も案内"));
+    assert_eq!(
+        app.mails_to(victim).await.len(),
+        10,
+        "invited and withdrawn"
+    );
+    // A list that names them invites nobody; the day after they may be invited again.
+    let list = format!("氏名,メール,コース\n鈴木,b@hospital.example,cqso\n佐藤,{victim},cqso\n");
+    assert_eq!(contact.sends_list(&list).await.status, 422);
+    assert!(app.mails_to("b@hospital.example").await.is_empty());
+    app.set_time("2024-06-04T01:30:00Z");
+    contact.sends_list(&list).await;
+    assert_eq!(app.mails_to(victim).await.len(), 1);
+    app.mail_to("b@hospital.example").await;
+    app.finish().await;
+}

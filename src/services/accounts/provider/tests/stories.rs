@@ -10,7 +10,7 @@ use crate::config::Oidc;
 use crate::services::accounts::links::Arrival;
 use crate::services::accounts::provider::{self, LIFETIME, ProviderRefusal, Return};
 use crate::services::accounts::tests::bench::{Bench, HANA, browser, source};
-use crate::services::accounts::{lockout, totp};
+use crate::services::accounts::{lockout, members, totp};
 use crate::services::{Ctx, Failure};
 use crate::tokens;
 
@@ -107,6 +107,18 @@ async fn a_trusted_provider_signs_in_and_is_remembered_by_its_number() {
     let state = story.goes().await;
     assert!(story.returns(&state, "").await.is_ok());
     assert_eq!(story.identities().await, 1);
+    story.hospital.change(|says| {
+        says.subject = "4712";
+        says.email = HANA;
+    });
+    let state = story.goes().await;
+    assert_eq!(
+        story.returns(&state, "").await.unwrap_err(),
+        ProviderRefusal::Unknown,
+        "somebody else has the address now"
+    );
+    assert_eq!(story.identities().await, 1);
+    story.hospital.change(|says| says.subject = "4711");
     lockout::disable(&Ctx::system(&story.bench.app), HANA)
         .await
         .unwrap();
@@ -137,17 +149,39 @@ async fn otherwise_the_authenticator_is_asked_for_as_well() {
     let state = story.goes().await;
     let replay = story.returns(&state, &code).await.unwrap_err();
     assert_eq!(replay, ProviderRefusal::WrongCode);
-    for _ in 0..4 {
+    // Wrong codes are counted by the account: another sign-in has no tries of its own.
+    for _ in 0..2 {
+        let state = story.goes().await;
         assert_eq!(
             story.returns(&state, "1").await.unwrap_err(),
             ProviderRefusal::WrongCode
         );
     }
+    let state = story.goes().await;
     let limited = story.returns(&state, "1").await.unwrap_err();
     assert!(
         matches!(limited, ProviderRefusal::TooMany(_)),
         "{limited:?}"
     );
+}
+
+#[tokio::test]
+async fn a_recovery_unties_the_account_at_the_provider() {
+    let story = Story::new(true).await;
+    let role = StaffRole::Administrator;
+    let chief = story.bench.colleague("chief@example.jp", role).await;
+    let hana = story.bench.colleague(HANA, StaffRole::Screener).await;
+    let state = story.goes().await;
+    assert!(story.returns(&state, "").await.is_ok());
+    let Actor::Staff { account, .. } = story.bench.ctx_of(&hana.login).await.actor else {
+        panic!("of the office");
+    };
+    let ctx = story.bench.ctx_of(&chief.login).await;
+    members::recover(&ctx, account, "lost").await.unwrap();
+    assert_eq!(story.identities().await, 0);
+    story.hospital.change(|says| says.subject = "4712");
+    let state = story.goes().await;
+    assert!(story.returns(&state, "").await.is_ok(), "tied anew");
 }
 
 #[tokio::test]
