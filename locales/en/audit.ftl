@@ -112,6 +112,7 @@ audit-field-roman_family = Family name (Latin letters)
 audit-field-roman_given = Given name (Latin letters)
 audit-field-phone = Telephone
 audit-field-name = Name
+audit-field-institution = Institution
 audit-field-kind = Kind of facility
 audit-field-founder = Founder
 audit-field-beds = Beds

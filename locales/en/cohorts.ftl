@@ -1,4 +1,5 @@
 # Opening of cohorts
+nav-cohorts = Cohorts
 cohorts-title = Opening of cohorts
 cohorts-heading = Opening of cohorts, { $year }
 cohorts-lead = Until a cohort is opened, no reminder or other notice is sent by itself.

@@ -65,6 +65,7 @@ office-list-nameless = No name yet
 office-list-institution = Institution
 office-list-choices = Courses
 office-list-state = State
+office-list-more_filters = Narrow by completeness, recommendation, documents or what is needed
 office-list-completeness = Completeness
 office-list-submitted = Received
 office-list-begun = begun

@@ -112,6 +112,7 @@ audit-field-roman_family = 姓（ローマ字）
 audit-field-roman_given = 名（ローマ字）
 audit-field-phone = 電話番号
 audit-field-name = 名称
+audit-field-institution = 所属機関
 audit-field-kind = 施設の種類
 audit-field-founder = 開設者
 audit-field-beds = 病床数

@@ -1,4 +1,5 @@
 # 期の開始
+nav-cohorts = 期の開始
 cohorts-title = 期の開始
 cohorts-heading = 期の開始 { $year }年度
 cohorts-lead = 期を開始するまで、催促などのメールが自動で送られることはありません。
@@ -7,7 +8,7 @@ cohorts-is_open = 開始済
 cohorts-is_not_open = 未開始
 cohorts-by = { $at } { $who }
 cohorts-open-title = 期を開始する
-cohorts-open-heading = { $cohort } を開始する
+cohorts-open-heading = { $cohort }を開始する
 cohorts-open-window = 申込の受付：{ $opens }から{ $closes }まで
 cohorts-open-lead = 開始すると、次のことが始まります。取り消すことはできません。
 cohorts-open-reminders = 催促の予定が、それぞれの実施日に動きはじめます。

@@ -198,7 +198,7 @@ facility-join-over = この案内は、もう使えません。
 facility-join-twice = 別の案内で、すでに同じ施設のページに参加しています。
 
 facility-mine-title = 申込の状況を見られる施設
-facility-mine-text = { $year }年度：貴施設の担当者 { $contact } さんが、申込の状況と足りないものの種類を見られます。
+facility-mine-text = { $year }年度の施設担当者 { $contact } さんが、申込の状況と足りないものの種類を確認できます。
 facility-mine-leave = このページから抜ける
 facility-mine-private = 入力した内容や書類は見えません。抜けると、状況も見えなくなります。
 

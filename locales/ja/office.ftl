@@ -50,6 +50,7 @@ office-list-nameless = 氏名未入力
 office-list-institution = 所属機関
 office-list-choices = 希望コース
 office-list-state = 状態
+office-list-more_filters = 不足・推薦・書類・必要な対応で絞り込む
 office-list-completeness = 不足の有無
 office-list-submitted = 受付日時
 office-list-begun = 入力開始

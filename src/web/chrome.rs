@@ -42,6 +42,22 @@ impl Place {
         self.path.starts_with(routes::SIGN_IN)
     }
 
+    /// Whether the page lies below `href`. Everything of the office lies below its home, which says
+    /// nothing.
+    fn is_within(&self, href: &str) -> bool {
+        // The desk shows an application under the application's own address.
+        let on_desk = self.path.starts_with(routes::OFFICE_APPLICATIONS)
+            && self.path.split('/').any(|part| part == "desk");
+        if on_desk {
+            return href == routes::OFFICE_DESK;
+        }
+        href != routes::OFFICE
+            && self
+                .path
+                .strip_prefix(href)
+                .is_some_and(|rest| rest.starts_with('/'))
+    }
+
     fn in_language(&self, lang: Lang) -> String {
         let separator = if self.query.is_empty() { "" } else { "&" };
         format!(
@@ -63,6 +79,8 @@ pub(crate) struct Chrome {
     flash: Option<FlashView>,
     mail_trouble: Option<TroubleView>,
     navigation: Vec<NavigationLink>,
+    /// The pages that everybody sees, beside the office's own.
+    around: Vec<NavigationLink>,
     languages: Vec<LanguageLink>,
     account: Option<AccountView>,
     contact: Option<programmes::Contact>,
@@ -104,6 +122,8 @@ struct NavigationLink {
     href: String,
     label: String,
     current: bool,
+    /// The page lies below this one.
+    within: bool,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -137,6 +157,7 @@ impl Chrome {
                 returned: 1,
             })),
             navigation: Vec::new(),
+            around: Vec::new(),
             languages: Vec::new(),
             account: Some(AccountView {
                 sign_out_href: routes::SIGN_OUT,
@@ -161,6 +182,7 @@ impl Chrome {
         });
         // Surroundings must not fail: an error page needs them too.
         let latest = programmes::latest(ctx).await.ok().flatten();
+        let (navigation, around) = navigation(ctx, place, latest.as_ref().map(|year| year.year));
         Self {
             lang: ctx.lang.code(),
             path: place.path.clone(),
@@ -173,7 +195,8 @@ impl Chrome {
             mail_trouble: alerts::shown(ctx)
                 .filter(|_| office)
                 .map(|trouble| TroubleView::of(&trouble)),
-            navigation: navigation(ctx, place, latest.as_ref().map(|year| year.year)),
+            navigation,
+            around,
             languages,
             account,
             contact: latest.map(|year| year.contact.clone()),
@@ -181,53 +204,92 @@ impl Chrome {
     }
 }
 
-fn navigation(ctx: &Ctx, place: &Place, year: Option<i32>) -> Vec<NavigationLink> {
-    let mut links: Vec<(&str, String)> = Vec::new();
+/// What the actor works with comes first; for the office, the pages that everybody sees come
+/// after it, in a list of their own.
+fn navigation(
+    ctx: &Ctx,
+    place: &Place,
+    year: Option<i32>,
+) -> (Vec<NavigationLink>, Vec<NavigationLink>) {
+    let mut public: Vec<(&str, String)> = Vec::new();
     if let Some(year) = year {
-        links.push(("nav.courses", routes::year(year)));
-        links.push(("nav.schedule", routes::schedule(year)));
-        links.push(("nav.eligibility", routes::eligibility(year)));
+        public.push(("nav.courses", routes::year(year)));
+        public.push(("nav.schedule", routes::schedule(year)));
+        public.push(("nav.eligibility", routes::eligibility(year)));
     }
-    match ctx.actor {
+    let (mut main, mut around) = match ctx.actor {
         Actor::Staff { .. } => {
-            links.push(("nav.today", routes::OFFICE.to_owned()));
-            links.push(("nav.applications", routes::OFFICE_APPLICATIONS.to_owned()));
-            if allows(&ctx.actor, Action::ReadOutbox) {
-                links.push(("nav.outbox", routes::OFFICE_OUTBOX.to_owned()));
-            }
-            if allows(&ctx.actor, Action::ManageStaff) {
-                links.push(("nav.staff", routes::OFFICE_STAFF.to_owned()));
-            }
-            links.push(("nav.account", routes::OFFICE_ACCOUNT.to_owned()));
-            if allows(&ctx.actor, Action::ReadAudit) {
-                links.push(("nav.audit", routes::OFFICE_AUDIT.to_owned()));
-            }
-            if allows(&ctx.actor, Action::ReadApplication) {
-                links.push(("nav.desk", routes::OFFICE_DESK.to_owned()));
-            }
-            if allows(&ctx.actor, Action::ReadFacilities) {
-                links.push(("nav.facilities", routes::OFFICE_FACILITIES.to_owned()));
-            }
-            if allows(&ctx.actor, Action::ManageReminders) {
-                links.push(("nav.reminders", routes::OFFICE_REMINDERS.to_owned()));
-            }
+            public.push(("nav.account", routes::OFFICE_ACCOUNT.to_owned()));
+            (office_links(&ctx.actor), public)
         }
-        Actor::Person { .. } => links.push(("nav.my", routes::MY.to_owned())),
+        Actor::Person { .. } => {
+            public.push(("nav.my", routes::MY.to_owned()));
+            (public, Vec::new())
+        }
         Actor::Visitor | Actor::FacilityContact { .. } | Actor::System => {
-            links.push(("nav.sign_in", routes::SIGN_IN.to_owned()));
+            public.push(("nav.sign_in", routes::SIGN_IN.to_owned()));
+            (public, Vec::new())
         }
-    }
+    };
     if ctx.app.config.demo {
-        links.push(("nav.demo_mail", routes::DEMO_MAIL.to_owned()));
+        let last = if around.is_empty() {
+            &mut main
+        } else {
+            &mut around
+        };
+        last.push(("nav.demo_mail", routes::DEMO_MAIL.to_owned()));
     }
-    links
-        .into_iter()
-        .map(|(key, href)| NavigationLink {
-            label: ctx.app.catalogue.plain(ctx.lang, key),
-            current: href == place.path,
-            href,
-        })
-        .collect()
+    let shown = |links: Vec<(&str, String)>| {
+        links
+            .into_iter()
+            .map(|(key, href)| NavigationLink {
+                label: ctx.app.catalogue.plain(ctx.lang, key),
+                current: href == place.path,
+                within: place.is_within(&href),
+                href,
+            })
+            .collect()
+    };
+    (shown(main), shown(around))
+}
+
+/// The areas of the office that its member may enter, in the order of a day's work.
+fn office_links(actor: &Actor) -> Vec<(&'static str, String)> {
+    [
+        ("nav.today", routes::OFFICE, None),
+        ("nav.applications", routes::OFFICE_APPLICATIONS, None),
+        (
+            "nav.desk",
+            routes::OFFICE_DESK,
+            Some(Action::ReadApplication),
+        ),
+        (
+            "nav.facilities",
+            routes::OFFICE_FACILITIES,
+            Some(Action::ReadFacilities),
+        ),
+        (
+            "nav.reminders",
+            routes::OFFICE_REMINDERS,
+            Some(Action::ManageReminders),
+        ),
+        (
+            "nav.outbox",
+            routes::OFFICE_OUTBOX,
+            Some(Action::ReadOutbox),
+        ),
+        (
+            "nav.cohorts",
+            routes::OFFICE_COHORTS,
+            Some(Action::OpenCohort),
+        ),
+        ("nav.staff", routes::OFFICE_STAFF, Some(Action::ManageStaff)),
+        ("nav.audit", routes::OFFICE_AUDIT, Some(Action::ReadAudit)),
+    ]
+    .into_iter()
+    .filter(|(_, _, action)| action.is_none_or(|action| allows(actor, action)))
+    .map(|(key, href, _)| (key, href.to_owned()))
+    .collect()
 }
 
 /// What the error page shows: words by situation, ways out, and a reference for faults of ours.
@@ -242,6 +304,7 @@ pub(crate) fn error_context(ctx: &Ctx, error: &ErrorDraft) -> tera::Context {
         href: routes::HOME.to_owned(),
         label: texts.plain(ctx.lang, "error.to_home"),
         current: false,
+        within: false,
     };
     let mut next = vec![home];
     if !matches!(ctx.actor, Actor::Visitor) {
@@ -257,6 +320,7 @@ pub(crate) fn error_context(ctx: &Ctx, error: &ErrorDraft) -> tera::Context {
                 },
             ),
             current: false,
+            within: false,
         });
     }
     context.insert("next", &next);

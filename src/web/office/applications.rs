@@ -31,6 +31,8 @@ pub(super) struct ApplicationsPage {
     recommendations: Vec<RecommendationChip>,
     desk: Vec<DeskChip>,
     needs: Vec<NeedChip>,
+    /// Whether one of the filters that are folded away is in use.
+    narrowed: bool,
     by_name: Order,
     by_time: Order,
     rows: Vec<RowView>,
@@ -208,6 +210,10 @@ fn page(ctx: &Ctx, view: &View, listing: Listing) -> ApplicationsPage {
             .collect(),
         desk: desk(view),
         needs: needs(view),
+        narrowed: view.filter.complete.is_some()
+            || view.filter.recommendation.is_some()
+            || view.filter.desk.is_some()
+            || view.filter.need.is_some(),
         by_name: order(view, Sort::Kana, Sort::KanaBackwards, Sort::Kana),
         by_time: order(view, Sort::Oldest, Sort::Newest, Sort::Newest),
         previous: beside(rows.first(), has_previous, Position::Before),

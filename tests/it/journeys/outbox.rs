@@ -80,6 +80,19 @@ async fn presses(office: &mut Visitor, id: OutboxMessageId, what: &str) -> u16 {
 }
 
 #[tokio::test]
+async fn a_mail_is_marked_with_its_own_language_whatever_the_page_speaks() {
+    let app = TestApp::new().await;
+    applied(&app).await;
+    let id = draft(&app, "2024-0001").await;
+    let mut office = app.coordinator().await;
+    for page in [address(id), format!("{}?lang=en", address(id))] {
+        let page = office.page(&page).await;
+        assert_eq!(page.attributes(".mail-text", "lang"), ["ja"]);
+    }
+    app.finish().await;
+}
+
+#[tokio::test]
 async fn a_draft_is_changed_approved_and_waits_for_its_cohort() {
     let app = TestApp::new().await;
     applied(&app).await;

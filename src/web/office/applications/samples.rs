@@ -90,6 +90,7 @@ fn listed() -> ApplicationsPage {
                 current: need.is_none(),
             })
             .collect(),
+        narrowed: true,
         by_name: order(Some("ascending")),
         by_time: order(None),
         rows: rows(),

@@ -35,7 +35,7 @@ pub(super) struct ReturnPage {
     item: String,
     item_name: Message,
     /// The language of the applicant.
-    lang: &'static str,
+    mail_lang: &'static str,
     /// Codes of common reasons.
     canned: Vec<&'static str>,
     form: FormView,
@@ -57,7 +57,7 @@ impl Page for ReturnPage {
             name: "Yoshino <b>Takako</b>".to_owned(),
             item: "training_certificate-1".to_owned(),
             item_name: Message::new("desk.item.certificate_of").with("provider", "A & B"),
-            lang,
+            mail_lang: lang,
             canned: canned(),
             form,
             action: "/office/applications/7/desk/return".to_owned(),
@@ -212,7 +212,7 @@ fn page(ctx: &Ctx, desk: &Desk, item: &DeskItem, form: &FormState, status: Statu
         name: desk.name.clone(),
         item: item.item.key.to_string(),
         item_name: item.name.clone(),
-        lang: desk.lang.code(),
+        mail_lang: desk.lang.code(),
         canned: canned(),
         form: form.view(&ctx.app.catalogue, ctx.lang),
         action: routes::office_return_item(desk.id),
