@@ -323,7 +323,7 @@ async fn nothing_private_ever_appears_on_a_facilitys_page() {
             "受付済・不足なし",
             "なし",
             "依頼前",
-            "2024年6月30日(日)",
+            "6月30日(日)",
             &actions,
         ]
     );
