@@ -48,7 +48,7 @@ pub async fn invite(ctx: &Ctx, new: &NewStaff) -> Result<AccountId, Failure<Mess
 ///
 /// # Errors
 /// A message when there is nothing to set up any more. Who has signed in once gets a new factor by
-/// [`super::recover`], never by a mail alone.
+/// [`super::recover()`], never by a mail alone.
 pub async fn invite_again(ctx: &Ctx, id: AccountId) -> Result<(), Failure<Message>> {
     require(ctx)?;
     let tx = ctx.begin_write().await?;
